@@ -1,0 +1,127 @@
+package article
+
+import (
+	"github.com/yuin/goldmark/ast"
+
+	"github.com/primum-lint/primum/internal/prose"
+)
+
+// draft is an article while its blocks are being read.
+type draft struct {
+	textBuilder
+	blocks []Block
+	links  []Link
+	marks  []prose.Range // raised figures: <sup>1</sup>
+	refs   []Reference   // footnotes and link definitions
+
+	block  Block
+	isOpen bool
+	item   string // number of the ordered list item that the next block begins
+	items  int    // items so far of the list of raw HTML that is open
+	raised int    // where a <sup> began in the text, or None
+	hidden string // the element whose content is being read past
+	unread int    // source offset up to which a tag of raw HTML reaches
+
+	// What describes images is read after the block that they stand in, so that it does not break the sentence.
+	images []*ast.Image
+	alts   []Span
+}
+
+func newDraft(src []byte) *draft {
+	d := &draft{raised: None}
+	d.src = src
+	d.text = make([]byte, 0, len(src)+len(src)/16)
+	return d
+}
+
+// open begins a block.
+func (d *draft) open(b Block) {
+	d.start = len(d.text)
+	b.Start = int32(d.start)
+	b.item, d.item = d.item, ""
+	d.block, d.isOpen = b, true
+}
+
+// close ends the block. One without text is forgotten.
+func (d *draft) close() {
+	d.breaking = 0
+	d.endRaised()
+	if !d.isOpen {
+		return
+	}
+	d.isOpen = false
+	b := d.block
+	b.End = int32(len(d.text))
+	if blank(d.text[b.Start:]) {
+		d.item = b.item
+	} else {
+		d.blocks = append(d.blocks, b)
+		d.text = append(d.text, '\n')
+	}
+	d.describe(b.In)
+}
+
+func blank(text []byte) bool {
+	for _, c := range text {
+		if !spaceByte(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// describe reads the alt texts of the images of the block just closed.
+func (d *draft) describe(in Context) {
+	images, alts := d.images, d.alts
+	d.images, d.alts = nil, nil
+	for _, n := range images {
+		d.leaf(n, Block{Kind: Alt, In: in})
+	}
+	for _, s := range alts {
+		d.open(Block{Kind: Alt, In: in})
+		d.prose(s.Start, s.End, false)
+		d.close()
+	}
+}
+
+// restart ends the block and begins one like it: a further entry of a reference list, a further line of plain text.
+func (d *draft) restart() {
+	next := d.block
+	d.close()
+	d.open(next)
+}
+
+// link notes that the text from start on leads to an address.
+func (d *draft) link(start int, url string) {
+	if start == len(d.text) {
+		return
+	}
+	d.links = append(d.links, Link{int32(start), int32(len(d.text)), url})
+	if text := string(d.text[start:min(len(d.text), start+longestMark)]); isMarkList(text) && text[0] != '[' {
+		d.marks = append(d.marks, prose.Range{Start: int32(start), End: int32(len(d.text))})
+	}
+}
+
+// endRaised ends what a <sup> began: a citation mark, if it looks like one.
+func (d *draft) endRaised() {
+	if d.raised == None {
+		return
+	}
+	start := d.raised
+	d.raised = None
+	if end := len(d.text); end > start && end-start < longestMark && isMarkList(string(d.text[start:end])) && !exponent(string(d.text[max(0, start-16):start])) {
+		d.marks = append(d.marks, prose.Range{Start: int32(start), End: int32(end)})
+	}
+}
+
+// define adds a reference that Markdown itself knows as one: a footnote (label ^…), or a link definition. Its blocks are those
+// from first on.
+func (d *draft) define(label, url string, span Span, first int) {
+	r := Reference{Key: label, URL: url, Span: span, Block: None}
+	if first < len(d.blocks) {
+		r.Block = int32(first)
+		last := d.blocks[len(d.blocks)-1]
+		r.Span.End = textMap(d.pieces).end(last.End)
+	}
+	d.refs = append(d.refs, r)
+}

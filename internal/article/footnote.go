@@ -1,0 +1,67 @@
+package article
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// footnote is a definition “[^label]: text” (PHP Markdown Extra). The marks that name it are found in the text, like all others.
+type footnote struct {
+	ast.BaseBlock
+	label string
+	span  Span // of “[^label]:”
+}
+
+var kindFootnote = ast.NewNodeKind("Footnote")
+
+func (n *footnote) Kind() ast.NodeKind { return kindFootnote }
+
+func (n *footnote) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+type footnoteParser struct{}
+
+func (footnoteParser) Trigger() []byte { return []byte{'['} }
+
+// The longest label that CommonMark allows.
+const longestLabel = 999
+
+func (footnoteParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	pos := pc.BlockOffset()
+	if pos < 0 || !bytes.HasPrefix(line[pos:], []byte("[^")) {
+		return nil, parser.NoChildren
+	}
+	label := line[pos+2 : min(len(line), pos+2+longestLabel)]
+	end := bytes.IndexAny(label, "[]")
+	if end <= 0 || !bytes.HasPrefix(label[end:], []byte("]:")) || util.IsBlank(label[:end]) {
+		return nil, parser.NoChildren
+	}
+	start := segment.Start + pos - segment.Padding
+	n := &footnote{label: string(label[:end]), span: Span{start, start + 2 + end + 2}}
+	n.SetPos(start)
+	reader.AdvanceAndSetPadding(pos+2+end+2-segment.Padding, segment.Padding)
+	return n, parser.HasChildren
+}
+
+func (footnoteParser) Continue(_ ast.Node, reader text.Reader, _ parser.Context) parser.State {
+	line, _ := reader.PeekLine()
+	if util.IsBlank(line) {
+		return parser.Continue | parser.HasChildren
+	}
+	pos, padding := util.IndentPosition(line, reader.LineOffset(), 4)
+	if pos < 0 {
+		return parser.Close
+	}
+	reader.AdvanceAndSetPadding(pos, padding)
+	return parser.Continue | parser.HasChildren
+}
+
+func (footnoteParser) Close(ast.Node, text.Reader, parser.Context) {}
+
+func (footnoteParser) CanInterruptParagraph() bool { return true }
+
+func (footnoteParser) CanAcceptIndentedLine() bool { return false }

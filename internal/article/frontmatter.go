@@ -1,0 +1,168 @@
+package article
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// field is a string in the front matter.
+type field struct {
+	key   string // dotted path in lower case, elements of lists by their index: title, seo.description, keywords.0
+	parts []part // the value: their texts joined. Bytes between two parts stand for nothing, as an escaped line break does.
+}
+
+// part is a piece of a value and the source bytes that it stands for. Where both are equally long they correspond byte by byte.
+type part struct {
+	text       string
+	start, end int
+}
+
+// frontMatter reads YAML between lines of --- (or one of --- and one of ...), or TOML between lines of +++, at the start of the
+// source. It returns the offset after the closing line and all strings of which every byte's place is known; 0 where there is no
+// front matter or it is never closed, for an opening line alone must not hide the article. What is no valid YAML or TOML is front
+// matter all the same: of it come the fields that can be read.
+func frontMatter(src []byte) (end int, fields []field) {
+	bom := len(src) - len(bytes.TrimPrefix(src, []byte("\uFEFF")))
+	fence, start := matterLine(src, bom)
+	switch fence {
+	case "---":
+		last, end := closing(src, start, "---", "...")
+		if end == 0 || !announcesKeys(src[start:last]) {
+			return 0, nil
+		}
+		return end, yamlFields(src, start, last)
+	case "+++":
+		last, end := closing(src, start, "+++")
+		if end == 0 {
+			return 0, nil
+		}
+		return end, tomlFields(src, start, last)
+	}
+	return 0, nil
+}
+
+// matterLine returns the line at an offset without white space after it, and where the next one begins.
+func matterLine(src []byte, at int) (text string, next int) {
+	next = len(src)
+	if n := bytes.IndexByte(src[at:], '\n'); n >= 0 {
+		next = at + n + 1
+	}
+	return string(bytes.TrimRight(src[at:next], " \t\r\n")), next
+}
+
+// closing finds the first line that is one of the fences. It returns where that line begins and ends; 0, 0 where there is none.
+func closing(src []byte, at int, fences ...string) (start, end int) {
+	for at < len(src) {
+		text, next := matterLine(src, at)
+		for _, fence := range fences {
+			if text == fence {
+				return at, next
+			}
+		}
+		at = next
+	}
+	return 0, 0
+}
+
+// announcesKeys tells YAML from prose that happens to stand between two thematic breaks: nothing is in it, or its first line that
+// is no comment has a colon or opens a mapping. YAML that is only meant to be (date:2020) counts too.
+func announcesKeys(src []byte) bool {
+	for l := range bytes.Lines(src) {
+		l = bytes.TrimSpace(l)
+		if len(l) > 0 && l[0] != '#' {
+			return l[0] == '{' || bytes.IndexByte(l, ':') >= 0
+		}
+	}
+	return true
+}
+
+// reading goes through the source of one value and gathers its parts.
+type reading struct {
+	src    []byte
+	at     int    // the next byte
+	parts  []part // without a text yet where the source bytes stand for themselves
+	length int    // of all texts together
+}
+
+// keep reads n bytes that stand for themselves.
+func (r *reading) keep(n int) {
+	if n == 0 {
+		return
+	}
+	if last := len(r.parts) - 1; last >= 0 && r.parts[last].text == "" && r.parts[last].end == r.at {
+		r.parts[last].end += n
+	} else {
+		r.parts = append(r.parts, part{"", r.at, r.at + n})
+	}
+	r.at += n
+	r.length += n
+}
+
+// replace reads n bytes that stand for text.
+func (r *reading) replace(n int, text string) {
+	if text != "" {
+		r.parts = append(r.parts, part{text, r.at, r.at + n})
+	}
+	r.at += n
+	r.length += len(text)
+}
+
+// made returns the parts if they make up a value, which must not be empty.
+func (r *reading) made(value string) ([]part, bool) {
+	if r.length != len(value) {
+		return nil, false
+	}
+	for i := range r.parts {
+		p := &r.parts[i]
+		if p.text == "" {
+			p.text = string(r.src[p.start:p.end])
+		}
+		rest, ok := strings.CutPrefix(value, p.text)
+		if !ok {
+			return nil, false
+		}
+		value = rest
+	}
+	return r.parts, len(r.parts) > 0
+}
+
+func (r *reading) rest() []byte { return r.src[r.at:] }
+
+// escape reads a backslash escape of YAML or TOML. It reports false where it is one of neither.
+func (r *reading) escape() bool {
+	rest := r.rest()
+	if len(rest) < 2 {
+		return false
+	}
+	digits := 0
+	switch rest[1] {
+	case 'x':
+		digits = 2
+	case 'u':
+		digits = 4
+	case 'U':
+		digits = 8
+	default:
+		text, ok := escapes[rest[1]]
+		if ok {
+			r.replace(2, text)
+		}
+		return ok
+	}
+	if len(rest) < 2+digits {
+		return false
+	}
+	code, err := strconv.ParseUint(string(rest[2:2+digits]), 16, 32)
+	if err != nil || code > utf8.MaxRune {
+		return false
+	}
+	r.replace(2+digits, string(rune(code)))
+	return true
+}
+
+var escapes = map[byte]string{
+	'0': "\x00", 'a': "\a", 'b': "\b", 't': "\t", '\t': "\t", 'n': "\n", 'v': "\v", 'f': "\f", 'r': "\r", 'e': "\x1B",
+	' ': " ", '"': `"`, '\'': "'", '\\': `\`, 'N': "\u0085", '_': "\u00A0", 'L': "\u2028", 'P': "\u2029",
+}

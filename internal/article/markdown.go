@@ -1,0 +1,253 @@
+package article
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// markdown reads Markdown source into blocks.
+func (d *draft) markdown(p parser.Parser) {
+	d.container(p.Parse(text.NewReader(d.src)), 0)
+}
+
+// container reads the blocks that stand in a node.
+func (d *draft) container(n ast.Node, in Context) {
+	item := 0
+	if list, ok := n.(*ast.List); ok {
+		in |= InList
+		item = list.Start
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Heading:
+			d.leaf(c, Block{Kind: Heading, In: in, Level: int8(c.Level)})
+		case *ast.Paragraph, *ast.TextBlock:
+			d.leaf(c, Block{Kind: Paragraph, In: in})
+		case *ast.ListItem:
+			if list := n.(*ast.List); list.IsOrdered() {
+				d.item = strconv.Itoa(item)
+				item++
+			}
+			d.container(c, in)
+			d.item = ""
+		case *ast.Blockquote:
+			d.container(c, in|InQuote)
+		case *footnote:
+			first := len(d.blocks)
+			d.container(c, in|InFootnote)
+			d.define("^"+c.label, "", c.span, first)
+		case *extast.Table:
+			d.table(c, in|InTable)
+		case *extast.DefinitionTerm:
+			d.leaf(c, Block{Kind: Term, In: in})
+		case *ast.LinkReferenceDefinition:
+			if lines := c.Lines(); lines.Len() > 0 {
+				span := Span{lines.At(0).Start, lines.At(lines.Len() - 1).Stop}
+				d.define(string(c.Label), string(c.Destination), span, len(d.blocks))
+			}
+		case *ast.HTMLBlock:
+			d.htmlBlock(c, in)
+		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.ThematicBreak:
+		default:
+			d.container(c, in)
+		}
+	}
+}
+
+func (d *draft) table(t *extast.Table, in Context) {
+	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			if cell.Lines().Len() > 0 {
+				d.leaf(cell, Block{Kind: Cell, In: in})
+			}
+		}
+	}
+}
+
+// leaf reads the inline content of a block.
+func (d *draft) leaf(n ast.Node, b Block) {
+	d.open(b)
+	d.inline(n)
+	d.close()
+}
+
+func (d *draft) inline(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			if d.hidden == "" {
+				d.prose(c.Segment.Start, c.Segment.Stop, !c.IsRaw())
+			}
+			if c.HardLineBreak() {
+				d.lineBreak('\n', c.Segment.Stop)
+			} else if c.SoftLineBreak() {
+				if next := c.NextSibling(); next != nil && d.nextEntry(next.Pos()) {
+					d.restart()
+				} else {
+					d.lineBreak(' ', c.Segment.Stop)
+				}
+			}
+		case *ast.CodeSpan:
+			d.opaque(c)
+		case *ast.Link:
+			start := len(d.text)
+			d.inline(c)
+			d.link(start, string(c.Destination))
+		case *ast.Image:
+			d.images = append(d.images, c)
+			d.opaque(c)
+		case *ast.AutoLink:
+			label := c.Label(d.src)
+			at := d.offset(label)
+			start := len(d.text)
+			d.placeholder(at, at+len(label))
+			d.link(start, string(c.URL(d.src)))
+		case *ast.RawHTML:
+			for i := range c.Segments.Len() {
+				s := c.Segments.At(i)
+				if t, ok := scanTag(d.src[s.Start:]); ok && i == 0 {
+					d.tag(t, s.Start, false)
+				}
+			}
+		default:
+			d.inline(c)
+		}
+	}
+}
+
+// nextEntry reports whether the block that is open, and the line that begins at the source offset, are entries of a reference list
+// that are written without blank lines between them.
+func (d *draft) nextEntry(at int) bool {
+	if at < 0 || at >= len(d.src) || d.src[at] != '[' || !bytes.HasPrefix(d.text[d.block.Start:], []byte("[")) {
+		return false
+	}
+	_, this := entryKey(string(d.text[d.block.Start:min(len(d.text), int(d.block.Start)+8)]))
+	_, next := entryKey(string(d.src[at:min(len(d.src), at+8)]))
+	return this && next
+}
+
+// opaque writes a placeholder for a node whose content is no prose.
+func (d *draft) opaque(n ast.Node) {
+	at := n.Pos()
+	if at < 0 {
+		at = d.from
+	}
+	d.placeholder(at, at+1)
+}
+
+// offset returns where a sub-slice of the source begins.
+func (d *draft) offset(sub []byte) int { return cap(d.src) - cap(sub) }
+
+// htmlBlock reads a block of raw HTML: its text, in blocks of its own where elements break it.
+func (d *draft) htmlBlock(n *ast.HTMLBlock, in Context) {
+	d.open(Block{Kind: Paragraph, In: in})
+	lines := n.Lines()
+	for i := range lines.Len() {
+		d.htmlLine(lines.At(i).Start, lines.At(i).Stop)
+	}
+	if n.HasClosure() {
+		d.htmlLine(n.ClosureLine.Start, n.ClosureLine.Stop)
+	}
+	d.close()
+	d.hidden, d.unread = "", 0
+}
+
+// listItem counts the items of lists in raw HTML. Only the innermost list's are counted.
+func (d *draft) listItem(t tag, b *Block) {
+	switch {
+	case t.name == "ol" && !t.closing:
+		d.items = 0
+	case t.name == "li" && !t.closing:
+		d.items++
+		d.item = strconv.Itoa(d.items)
+		b.In |= InList
+	case t.name == "li", t.name == "ol", t.name == "ul":
+		d.item = ""
+		b.In &^= InList
+	}
+}
+
+// htmlLine reads a line of raw HTML. A tag that began on an earlier line is read past.
+func (d *draft) htmlLine(start, end int) {
+	at := max(start, d.unread)
+	for at < end {
+		i := bytes.IndexByte(d.src[at:end], '<')
+		if i < 0 {
+			break
+		}
+		t, ok := scanTag(d.src[at+i:])
+		if !ok {
+			d.htmlText(at, at+i+1)
+			at += i + 1
+			continue
+		}
+		d.htmlText(at, at+i)
+		d.tag(t, at+i, true)
+		at += i + t.len
+		d.unread = at
+	}
+	if at < end {
+		d.htmlText(at, end)
+	}
+}
+
+func (d *draft) htmlText(start, end int) {
+	if d.hidden == "" {
+		d.prose(start, end, false)
+	}
+}
+
+// tag does what an element asks of the text around it. In a block of raw HTML (block is set) an element that stands on lines of its
+// own ends the block; in running Markdown it breaks the line.
+func (d *draft) tag(t tag, at int, block bool) {
+	if t.name == "!" {
+		d.lineBreak(' ', at)
+		return
+	}
+	kind := elements[t.name]
+	if d.hidden != "" {
+		if t.closing && t.name == d.hidden {
+			d.hidden = ""
+		}
+		return
+	}
+	if t.name == "img" {
+		if t.alt != (Span{}) {
+			d.alts = append(d.alts, Span{at + t.alt.Start, at + t.alt.End})
+		}
+		d.placeholder(at, at+t.len)
+		return
+	}
+	switch kind {
+	case hidden:
+		if !t.closing && !t.selfShut {
+			d.hidden = t.name
+			d.placeholder(at, at+t.len)
+		}
+	case raised:
+		if t.closing {
+			d.endRaised()
+		} else {
+			d.raised = len(d.text)
+		}
+	case breaks, heading, caption:
+		if !block || t.name == "br" {
+			d.lineBreak('\n', at)
+			return
+		}
+		next := Block{Kind: Paragraph, In: d.block.In}
+		d.close()
+		d.listItem(t, &next)
+		if !t.closing && kind == heading {
+			next.Kind, next.Level = Heading, int8(t.name[1]-'0')
+		} else if !t.closing && kind == caption {
+			next.Kind = Caption
+		}
+		d.open(next)
+	}
+}

@@ -1,0 +1,180 @@
+package article
+
+import (
+	"bytes"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/parser"
+
+	"github.com/primum-lint/primum/internal/prose"
+)
+
+// Conventions are the words by which articles of a language are laid out (rules/english/article.toml).
+type Conventions struct {
+	// FrontMatter names the keys of front matter whose values are prose that readers see.
+	FrontMatter []string `toml:"front-matter"`
+	// References are the headings that announce a reference list.
+	References []string `toml:"references"`
+}
+
+// Reader reads articles of one language. It may be used by one goroutine at a time; Clone gives another.
+type Reader struct {
+	lexicon    *prose.Lexicon
+	splitter   *prose.Splitter
+	quantifier *prose.Quantifier
+	matter     map[string]bool
+	references map[string]bool
+	parser     parser.Parser
+}
+
+// NewReader returns a reader. All words that matter to anybody must be in the lexicon by the time that it first reads.
+func NewReader(lex *prose.Lexicon, splitter *prose.Splitter, quantifier *prose.Quantifier, c Conventions) *Reader {
+	r := &Reader{lexicon: lex, splitter: splitter, quantifier: quantifier, matter: map[string]bool{}, references: map[string]bool{}}
+	for _, key := range c.FrontMatter {
+		r.matter[key] = true
+	}
+	for _, h := range c.References {
+		r.references[strings.ToLower(h)] = true
+	}
+	r.parser = guardedParser()
+	return r
+}
+
+// Clone returns a reader for another goroutine.
+func (r *Reader) Clone() *Reader {
+	c := *r
+	c.parser = guardedParser()
+	return &c
+}
+
+// Read reads an article. The name's ending decides how: .txt is plain text, .mdx Markdown with JSX, anything else Markdown.
+// Every sequence of bytes is an article; there are no errors.
+func (r *Reader) Read(path string, source []byte) *Article {
+	ext := strings.ToLower(filepath.Ext(path))
+	src, bom := withoutBOM(source)
+	d := newDraft(src)
+	if ext == ".txt" {
+		d.plain(bom)
+	} else {
+		end, fields := frontMatter(src[bom:])
+		if end > 0 {
+			src = blankOut(src, bom, bom+end)
+		}
+		d.src = mask(src, ext == ".mdx")
+		r.frontMatter(d, fields, bom)
+		d.markdown(r.parser)
+	}
+	a := &Article{Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, places: d.pieces}
+	r.sections(a)
+	a.References = entries(a, d.refs)
+	r.words(a, d.marks)
+	return a
+}
+
+// withoutBOM returns the source with a byte order mark made blank, and the mark's length. A BOM would keep goldmark from seeing a
+// heading behind it.
+func withoutBOM(source []byte) ([]byte, int) {
+	bom := []byte("\uFEFF")
+	if !bytes.HasPrefix(source, bom) {
+		return source, 0
+	}
+	return blankOut(source, 0, len(bom)), len(bom)
+}
+
+// blankOut returns a copy in which the bytes from start to end are spaces, line ends excepted.
+func blankOut(src []byte, start, end int) []byte {
+	out := bytes.Clone(src)
+	for i := start; i < end; i++ {
+		if out[i] != '\n' && out[i] != '\r' {
+			out[i] = ' '
+		}
+	}
+	return out
+}
+
+func (r *Reader) frontMatter(d *draft, fields []field, offset int) {
+	for _, f := range fields {
+		key := f.key
+		if i := strings.LastIndexByte(key, '.'); i >= 0 && !r.matter[key] {
+			key = key[i+1:]
+		}
+		if !r.matter[key] {
+			continue
+		}
+		d.open(Block{Kind: FrontMatter, Key: f.key})
+		for _, p := range f.parts {
+			d.put(p.text, offset+p.start, offset+p.end)
+		}
+		d.close()
+	}
+}
+
+// sections gives each block the heading that it stands under, and marks the blocks of reference lists.
+func (r *Reader) sections(a *Article) {
+	var open []int32 // headings in force, outermost first
+	listed := int8(0)
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		if b.Kind == Heading {
+			for len(open) > 0 && a.Blocks[open[len(open)-1]].Level >= b.Level {
+				open = open[:len(open)-1]
+			}
+			if listed > 0 && b.Level <= listed {
+				listed = 0
+			}
+		}
+		b.Section = None
+		if len(open) > 0 {
+			b.Section = open[len(open)-1]
+		}
+		if b.Kind == Heading {
+			open = append(open, int32(i))
+			if b.Announces = r.references[plainHeading(a.Text[b.Start:b.End])]; b.Announces && listed == 0 {
+				listed = b.Level
+			}
+		} else if listed > 0 && b.Kind != FrontMatter {
+			b.In |= InReferences
+		}
+	}
+}
+
+// plainHeading is a heading in lower case without its number, colon and emphasis.
+func plainHeading(s string) string {
+	s = strings.TrimLeft(s, "0123456789.)# *_\u00A0")
+	return strings.ToLower(strings.TrimRight(s, " :.*_#"))
+}
+
+// words reads tokens, sentences, quantities and citation marks, block by block.
+func (r *Reader) words(a *Article, raised []prose.Range) {
+	raised = slices.Clone(raised)
+	sortRanges(raised)
+	a.Tokens = make([]prose.Token, 0, len(a.Text)/5+8)
+	a.Sentences = make([]prose.Sentence, 0, len(a.Text)/100+8)
+	var marks []prose.Range
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		b.FirstToken, b.FirstSentence = int32(len(a.Tokens)), int32(len(a.Sentences))
+		marks = findMarks(marks[:0], a.Text, b.Start, b.End, raised)
+		a.Tokens = r.lexicon.Tokens(a.Tokens, a.Text, prose.Range{Start: b.Start, End: b.End}, marks)
+		b.LastToken = int32(len(a.Tokens))
+		a.Sentences = r.splitter.Sentences(a.Sentences, a.Text, a.Tokens[b.FirstToken:b.LastToken], int(b.FirstToken))
+		b.LastSentence = int32(len(a.Sentences))
+		for s := b.FirstSentence; s < b.LastSentence; s++ {
+			a.Quantities = r.quantifier.Quantities(a.Quantities, a.Text, a.SentenceTokens(int(s)), int(a.Sentences[s].First))
+		}
+		if b.Kind != Entry {
+			for _, m := range marks {
+				c := cite(a.Text, m)
+				c.Sentence = a.SentenceAt(m.Start)
+				a.Citations = append(a.Citations, c)
+			}
+		}
+	}
+	flattened(a)
+	resolve(a.Citations, a.References)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,222 @@
+// Package check makes rules into questions and asks them of an article. All rules share one automaton and one pass over the article's
+// words; a check reads tokens, sentences and spans, never the raw text again.
+package check
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/pattern"
+	"github.com/primum-lint/primum/internal/prose"
+	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/internal/source"
+	"github.com/primum-lint/primum/internal/stance"
+)
+
+// Checker asks a set of rules of articles. It is shared by goroutines.
+type Checker struct {
+	rules      []*rule.Rule
+	vocabulary *pattern.Vocabulary
+	machine    *pattern.Machine
+	uses       []use // of each pattern of the machine
+	stance     *stance.Reader
+	source     *source.Finder
+}
+
+// use is what a pattern is there for.
+type use struct {
+	rule int // index into Checker.rules
+	role role
+}
+
+type role uint8
+
+const (
+	matches   role = iota
+	excepted       // another sense of the words
+	about          // makes the article owe a notice
+	satisfies      // is that notice
+)
+
+// New compiles rules. Errors name the file, line and column of the pattern at fault.
+func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, source *source.Finder) (*Checker, error) {
+	c := &Checker{rules: rules, vocabulary: v, stance: stance, source: source}
+	var patterns []pattern.Source
+	add := func(r int, role role, ps []pattern.Pattern) {
+		for _, p := range ps {
+			patterns = append(patterns, pattern.Source{Pattern: p, Scope: rules[r].Pack})
+			c.uses = append(c.uses, use{r, role})
+		}
+	}
+	for i, r := range rules {
+		if w := r.Words(); w != nil {
+			add(i, matches, w.Match)
+			add(i, excepted, w.Except)
+		}
+		if d := r.Disclaimer; d != nil {
+			add(i, about, d.About)
+			add(i, satisfies, d.SatisfiedBy)
+			add(i, excepted, d.Except)
+		}
+	}
+	machine, err := v.Compile(patterns)
+	if err != nil {
+		var unknown *pattern.UnknownNameError
+		if errors.As(err, &unknown) {
+			r := rules[c.uses[unknown.Pattern].rule]
+			return nil, fmt.Errorf("%s: in %q: %w", r.File, patterns[unknown.Pattern].Pattern, err)
+		}
+		return nil, err
+	}
+	c.machine = machine
+	return c, nil
+}
+
+// Check returns the findings of all rules in an article, sorted; of overlapping ones of a category only the longest.
+func (c *Checker) Check(a *article.Article) []finding.Finding {
+	x := c.examine(a)
+	var found []finding.Finding
+	for i, r := range c.rules {
+		if r.Severity == rule.Off {
+			continue
+		}
+		switch {
+		case r.Phrase != nil:
+			found = x.phrases(found, i)
+		case r.Citation != nil:
+			found = x.citations(found, i)
+		case r.Statistic != nil:
+			found = x.statistics(found, i)
+		case r.Disclaimer != nil:
+			found = x.disclaimer(found, i)
+		}
+	}
+	return finding.Sort(finding.Longest(found))
+}
+
+// examination is one article under the rules' patterns.
+type examination struct {
+	*Checker
+	article *article.Article
+	hits    [][]hit // by rule, in reading order, without those that are excepted
+	notices [][]hit // by rule: the notices found
+	topics  []int   // by rule: how many words make the article owe the notice
+	reading *stance.Reading
+	reach   source.Reach // worked out when first asked for
+}
+
+// hit is a match in the article. First and Last are indexes into its tokens, end exclusive.
+type hit struct {
+	first, last int32
+	sentence    int32
+}
+
+// examine runs the automaton over the article.
+func (c *Checker) examine(a *article.Article) *examination {
+	x := &examination{Checker: c, article: a, reading: c.stance.Of(a)}
+	x.hits, x.notices, x.topics = make([][]hit, len(c.rules)), make([][]hit, len(c.rules)), make([]int, len(c.rules))
+	var found []pattern.Match
+	var atoms []pattern.Atom
+	var quantities []prose.Quantity
+	var scratch pattern.Scratch
+	next := 0 // quantity
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		for s := b.FirstSentence; s < b.LastSentence; s++ {
+			sentence := a.Sentences[s]
+			quantities = quantities[:0]
+			for ; next < len(a.Quantities) && a.Quantities[next].First < sentence.Last; next++ {
+				q := a.Quantities[next]
+				q.First -= sentence.First
+				q.Last -= sentence.First
+				quantities = append(quantities, q)
+			}
+			if b.Kind == article.Entry {
+				continue
+			}
+			tokens := a.Tokens[sentence.First:sentence.Last]
+			atoms = c.vocabulary.Atoms(atoms[:0], tokens, quantities, &scratch)
+			found = c.machine.Match(found[:0], tokens, atoms, &scratch)
+			x.sort(found, sentence.First, s)
+		}
+	}
+	return x
+}
+
+// sort hands the matches of a sentence to their rules.
+func (x *examination) sort(found []pattern.Match, base, sentence int32) {
+	for _, m := range found {
+		u := x.uses[m.Pattern]
+		h := hit{base + m.First, base + m.Last, sentence}
+		switch u.role {
+		case matches:
+			if !x.isExcepted(found, u.rule, m) {
+				x.hits[u.rule] = addHit(x.hits[u.rule], h)
+			}
+		case satisfies:
+			if !x.isExcepted(found, u.rule, m) {
+				x.notices[u.rule] = addHit(x.notices[u.rule], h)
+			}
+		case about:
+			x.topics[u.rule]++
+		}
+	}
+}
+
+// addHit adds a hit that is sorted behind those there are, and keeps only the outer one where one lies inside another.
+func addHit(hits []hit, h hit) []hit {
+	if n := len(hits); n > 0 {
+		switch last := hits[n-1]; {
+		case h.last <= last.last:
+			return hits
+		case h.first == last.first:
+			hits = hits[:n-1]
+		}
+	}
+	return append(hits, h)
+}
+
+func (x *examination) isExcepted(found []pattern.Match, rule int, m pattern.Match) bool {
+	for _, e := range found {
+		if u := x.uses[e.Pattern]; u.rule == rule && u.role == excepted && e.First < m.Last && m.First < e.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// finding makes a finding of a rule at the tokens of a hit.
+func (x *examination) finding(r int, h hit) finding.Finding {
+	span := x.article.TokenSpan(h.first, h.last)
+	f := x.at(r, span)
+	f.Context = [2]string{x.neighbours(h.first-2, h.first), x.neighbours(h.last, h.last+2)}
+	return f
+}
+
+// at makes a finding of a rule at a place.
+func (x *examination) at(r int, span article.Span) finding.Finding {
+	rule := x.rules[r]
+	return finding.Finding{Rule: rule, Severity: rule.Severity, Span: span, Message: rule.Message(x.article.Excerpt(span))}
+}
+
+// neighbours returns the words of the tokens from first to last that there are, in lower case.
+func (x *examination) neighbours(first, last int32) string {
+	var words []string
+	for i := max(first, 0); i < min(last, int32(len(x.article.Tokens))); i++ {
+		if t := x.article.Tokens[i]; t.Kind == prose.Word || t.Kind == prose.Number {
+			words = append(words, strings.ToLower(x.article.Text[t.Start:t.End]))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// sourced reports whether a source reaches a sentence.
+func (x *examination) sourced(sentence int32) bool {
+	if x.reach == nil {
+		x.reach = x.source.Of(x.article)
+	}
+	return x.reach[sentence].Sourced
+}

@@ -1,0 +1,147 @@
+package check
+
+import (
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/rule"
+)
+
+// citations finds the fault that a citation rule names.
+func (x *examination) citations(found []finding.Finding, r int) []finding.Finding {
+	switch x.rules[r].Citation.Finds {
+	case rule.Unsupported:
+		return x.unsupported(found, r)
+	case rule.Dangling:
+		return x.dangling(found, r)
+	case rule.Unused:
+		return x.unused(found, r)
+	case rule.EmptyList:
+		return x.emptyLists(found, r)
+	case rule.NoList:
+		return x.noList(found, r)
+	}
+	return found
+}
+
+// unsupported finds claims of evidence that no source reaches.
+func (x *examination) unsupported(found []finding.Finding, r int) []finding.Finding {
+	for _, h := range x.hits[r] {
+		if x.sourced(h.sentence) {
+			continue
+		}
+		if held, _ := x.reading.Stance(h.first, h.last); !x.rules[r].Citation.Exempts(held) {
+			found = append(found, x.finding(r, h))
+		}
+	}
+	return found
+}
+
+// dangling finds marks that name a reference which there is not, in an article that has others.
+func (x *examination) dangling(found []finding.Finding, r int) []finding.Finding {
+	if len(x.article.References) == 0 {
+		return found
+	}
+	for _, c := range x.article.Citations {
+		if c.Dangles() {
+			found = append(found, x.at(r, x.article.Span(c.Start, c.End)))
+		}
+	}
+	return found
+}
+
+// noList finds marks in an article that has no reference at all: one finding, at the first.
+func (x *examination) noList(found []finding.Finding, r int) []finding.Finding {
+	if len(x.article.References) > 0 {
+		return found
+	}
+	var f *finding.Finding
+	for _, c := range x.article.Citations {
+		if !c.Dangles() {
+			continue
+		}
+		span := x.article.Span(c.Start, c.End)
+		if f == nil {
+			first := x.at(r, span)
+			f = &first
+		} else {
+			f.Related = append(f.Related, finding.Related{Span: span, Message: "also names a reference"})
+		}
+	}
+	if f != nil {
+		found = append(found, *f)
+	}
+	return found
+}
+
+// unused finds numbered references that no mark names. Where no mark names any, that is one finding.
+func (x *examination) unused(found []finding.Finding, r int) []finding.Finding {
+	cited := map[int]bool{}
+	for _, c := range x.article.Citations {
+		for _, n := range c.Names {
+			cited[n.Reference] = true
+		}
+	}
+	var idle []article.Span
+	for i, ref := range x.article.References {
+		if ref.Key != "" && !cited[i] && ref.Block != article.None {
+			idle = append(idle, ref.Span)
+		}
+	}
+	if len(cited) > 0 {
+		for _, span := range idle {
+			found = append(found, x.at(r, span))
+		}
+	} else if len(idle) > 0 {
+		f := x.at(r, idle[0])
+		for _, span := range idle[1:] {
+			f.Related = append(f.Related, finding.Related{Span: span, Message: "nobody cites this one either"})
+		}
+		found = append(found, f)
+	}
+	return found
+}
+
+// emptyLists finds headings that announce references under which none stands.
+func (x *examination) emptyLists(found []finding.Finding, r int) []finding.Finding {
+	a := x.article
+	for i, b := range a.Blocks {
+		if !b.Announces {
+			continue
+		}
+		end := i + 1
+		filled := false
+		for ; end < len(a.Blocks) && a.Blocks[end].In&article.InReferences != 0; end++ {
+			filled = filled || a.Blocks[end].Kind == article.Entry || a.Blocks[end].In&article.InFootnote != 0
+		}
+		if !filled && !x.linksUnder(i, end) && !x.definedUnder(i, end) {
+			found = append(found, x.at(r, a.Span(b.Start, b.End)))
+		}
+	}
+	return found
+}
+
+// linksUnder reports whether a link to another site stands in the blocks from first to last.
+func (x *examination) linksUnder(first, last int) bool {
+	a := x.article
+	for _, l := range a.Links {
+		if l.Start >= a.Blocks[first].End && l.End <= a.Blocks[last-1].End && l.LeadsElsewhere() {
+			return true
+		}
+	}
+	return false
+}
+
+// definedUnder reports whether a reference that is no block of text, such as a link definition, stands between two blocks.
+func (x *examination) definedUnder(first, last int) bool {
+	a := x.article
+	start, end := a.Span(a.Blocks[first].Start, a.Blocks[first].End).End, len(a.Source)
+	if last < len(a.Blocks) {
+		end = a.Span(a.Blocks[last].Start, a.Blocks[last].End).Start
+	}
+	for _, r := range a.References {
+		if r.Span.Start >= start && r.Span.End <= end {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,44 @@
+package check
+
+import (
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/internal/stance"
+)
+
+// Claim is what a rule's words claim in an article, whether or not the rule flags it.
+type Claim struct {
+	Rule    *rule.Rule
+	Span    article.Span
+	Stance  stance.Stance
+	Cues    []stance.Cue
+	Flagged bool
+}
+
+// Claims returns the claims that phrase rules and rules of claimed evidence find in an article, rule by rule, in reading order.
+func (c *Checker) Claims(a *article.Article) []Claim {
+	x := c.examine(a)
+	var claims []Claim
+	for i, r := range c.rules {
+		if r.Phrase == nil && (r.Citation == nil || r.Citation.Finds != rule.Unsupported) {
+			continue
+		}
+		for _, h := range x.hits[i] {
+			held, cues := x.reading.Stance(h.first, h.last)
+			flagged := !r.Words().Exempts(held) && (r.Phrase != nil || !x.sourced(h.sentence))
+			claims = append(claims, Claim{r, a.TokenSpan(h.first, h.last), held, cues, flagged})
+		}
+	}
+	return claims
+}
+
+// phrases finds the claims of a rule that nothing exempts.
+func (x *examination) phrases(found []finding.Finding, r int) []finding.Finding {
+	for _, h := range x.hits[r] {
+		if held, _ := x.reading.Stance(h.first, h.last); !x.rules[r].Phrase.Exempts(held) {
+			found = append(found, x.finding(r, h))
+		}
+	}
+	return found
+}

@@ -1,0 +1,184 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+
+	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/lint"
+	"github.com/primum-lint/primum/internal/report"
+	"github.com/primum-lint/primum/internal/rule"
+)
+
+type checkFlags struct {
+	lint.Options
+	format   string
+	failOn   string
+	stdin    string
+	color    string
+	exitZero bool
+	noCache  bool
+}
+
+func checkCommand(builtIn fs.FS) *cobra.Command {
+	var f checkFlags
+	cmd := &cobra.Command{
+		Use:   "check [PATH…]",
+		Short: "Lint files and folders",
+		Long: `Lint files and the articles in folders; without a path, those in the current folder. “-” reads standard input.
+
+A file that is named is linted whatever it is called. In a folder, *.md, *.mdx and *.markdown are, save for what git ignores and
+primum.toml excludes.
+
+Exit codes: 0 nothing at or above the threshold, 1 findings at or above it, 2 the run itself failed.`,
+		Example: `  primum check content/
+  primum check --fail-on warning post.md
+  primum check --stdin-filename post.md - < draft.md`,
+		RunE: func(cmd *cobra.Command, paths []string) error { return f.run(cmd, builtIn, paths) },
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.format, "output-format", "text", "how to write findings: "+strings.Join(report.Names(), ", "))
+	flags.StringVar(&f.failOn, "fail-on", "", "least severity that makes the run fail: error, warning, note or never (default error, or what primum.toml says)")
+	flags.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 even if there are findings")
+	flags.StringVar(&f.Config, "config", "", "use this primum.toml for all articles")
+	flags.BoolVar(&f.Isolated, "isolated", false, "read no primum.toml: built-in defaults only")
+	flags.StringVar(&f.stdin, "stdin-filename", "stdin.md", "name of the article that standard input holds")
+	flags.IntVarP(&f.Jobs, "jobs", "j", 0, "number of articles linted at a time (default one a processor)")
+	flags.BoolVar(&f.noCache, "no-cache", false, "do not use cached results (there is no cache yet)")
+	flags.StringVar(&f.color, "color", "auto", "auto, always or never; NO_COLOR and FORCE_COLOR count")
+	cmd.MarkFlagsMutuallyExclusive("config", "isolated")
+	cmd.RegisterFlagCompletionFunc("output-format", cobra.FixedCompletions(report.Names(), cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) error {
+	format, err := report.ByName(f.format)
+	if err != nil {
+		return err
+	}
+	color, err := colored(f.color, cmd.OutOrStdout())
+	if err != nil {
+		return err
+	}
+	threshold, err := threshold(f.failOn)
+	if err != nil {
+		return err
+	}
+	linter := lint.New(builtIn, f.Options)
+	files, err := f.files(cmd, linter, paths)
+	if err != nil {
+		return err
+	}
+	if threshold == nil {
+		c, err := linter.ConfigFor(".")
+		if err != nil {
+			return err
+		}
+		threshold = &c.FailOn
+	}
+	var tally report.Tally
+	if err := format(cmd.OutOrStdout(), tally.Count(said(files, cmd.ErrOrStderr())), report.Options{Version: version(), Color: color}); err != nil {
+		return err
+	}
+	switch {
+	case cmd.Context().Err() != nil:
+		fmt.Fprintln(cmd.ErrOrStderr(), "primum: interrupted; this is what was found until then")
+		return errSaid
+	case tally.Failed > 0:
+		return errSaid
+	case tally.Files == 0:
+		return errors.New("no article to lint: name a file, or a folder with *.md, *.mdx or *.markdown files that git does not ignore and primum.toml does not exclude")
+	case tally.Reaches(*threshold) && !f.exitZero:
+		return errFound
+	}
+	return nil
+}
+
+// files lints what the paths mean.
+func (f *checkFlags) files(cmd *cobra.Command, linter *lint.Linter, paths []string) (iter.Seq[finding.File], error) {
+	if !slices.Contains(paths, "-") {
+		if len(paths) == 0 {
+			paths = []string{"."}
+		}
+		return linter.Paths(cmd.Context(), paths)
+	}
+	if len(paths) > 1 {
+		return nil, errors.New("“-” (standard input) and paths cannot be linted in one run")
+	}
+	source, err := io.ReadAll(cmd.InOrStdin())
+	if err != nil {
+		return nil, fmt.Errorf("standard input: %w", err)
+	}
+	file, err := linter.Text(f.stdin, source)
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(finding.File) bool) { yield(file) }, nil
+}
+
+// said passes files on and says which could not be read.
+func said(files iter.Seq[finding.File], w io.Writer) iter.Seq[finding.File] {
+	return func(yield func(finding.File) bool) {
+		for f := range files {
+			if f.Err != nil {
+				fmt.Fprintf(w, "primum: %s: %v\n", f.Path, pathless(f.Err))
+			}
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// pathless is an error without the path that the message names anyway.
+func pathless(err error) error {
+	var e *fs.PathError
+	if errors.As(err, &e) {
+		return e.Err
+	}
+	return err
+}
+
+// threshold reads --fail-on; nil where it is not given.
+func threshold(name string) (*rule.Severity, error) {
+	s := rule.Off
+	switch name {
+	case "":
+		return nil, nil
+	case "never":
+		return &s, nil
+	}
+	if err := s.UnmarshalText([]byte(name)); err != nil || s == rule.Off {
+		return nil, fmt.Errorf("--fail-on %s: it is one of error, warning, note, never", name)
+	}
+	return &s, nil
+}
+
+// colored tells whether to colour what is written to w. The conventions are those of no-color.org and force-color.org.
+func colored(when string, w io.Writer) (bool, error) {
+	switch when {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto":
+		if os.Getenv("NO_COLOR") != "" {
+			return false, nil
+		}
+		if os.Getenv("FORCE_COLOR") != "" {
+			return true, nil
+		}
+		file, ok := w.(*os.File)
+		return ok && isatty.IsTerminal(file.Fd()) && os.Getenv("TERM") != "dumb", nil
+	}
+	return false, fmt.Errorf("--color %s: it is one of auto, always, never", when)
+}

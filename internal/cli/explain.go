@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/primum-lint/primum/internal/lint"
+	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/internal/strict"
+)
+
+func explainCommand(builtIn fs.FS) *cobra.Command {
+	var o lint.Options
+	cmd := &cobra.Command{
+		Use:   "explain [RULE | CLAUSE]",
+		Short: "Say why a rule exists, what to write instead, and which clauses it enforces",
+		Long: `Say why a rule exists, what to write instead, which clauses of law and code it enforces and how surely each is known, and show its
+examples. With the id of a clause, say what it asks and which rules enforce it. Without an argument, list the rules.`,
+		Example: `  primum explain
+  primum explain cure-promise
+  primum explain uk.cap.12.6`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			e, err := lint.New(builtIn, o).EngineFor(".")
+			if err != nil {
+				return err
+			}
+			out := bufio.NewWriter(cmd.OutOrStdout())
+			if len(args) == 0 {
+				listRules(out, e.Library.Rules)
+				return out.Flush()
+			}
+			clauses, err := rule.Clauses(builtIn)
+			if err != nil {
+				return err
+			}
+			if c, ok := clauses[args[0]]; ok {
+				explainClause(out, args[0], c, e.Library.Rules)
+				return out.Flush()
+			}
+			for _, r := range e.Library.Rules {
+				if r.ID == args[0] {
+					explainRule(out, r, clauses)
+					return out.Flush()
+				}
+			}
+			return unknownSubject(args[0], e.Library.Rules, clauses)
+		},
+	}
+	cmd.Flags().StringVar(&o.Config, "config", "", "use this primum.toml")
+	cmd.Flags().BoolVar(&o.Isolated, "isolated", false, "read no primum.toml: built-in rules only")
+	return cmd
+}
+
+func unknownSubject(name string, rules []*rule.Rule, clauses map[string]rule.Clause) error {
+	var known []string
+	for _, r := range rules {
+		known = append(known, r.ID)
+	}
+	for id := range clauses {
+		known = append(known, id)
+	}
+	slices.Sort(known)
+	if near := strict.Nearest(name, known); near != "" {
+		return fmt.Errorf("there is no rule or clause %q; did you mean %q?", name, near)
+	}
+	return fmt.Errorf("there is no rule or clause %q; “primum explain” lists the rules", name)
+}
+
+func listRules(w io.Writer, rules []*rule.Rule) {
+	longest := 0
+	for _, r := range rules {
+		longest = max(longest, len(r.ID))
+	}
+	for _, r := range rules {
+		fmt.Fprintf(w, "%-*s  %-8s %s\n", longest, r.ID, r.Severity, r.Message("…"))
+	}
+}
+
+func explainRule(w io.Writer, r *rule.Rule, clauses map[string]rule.Clause) {
+	fmt.Fprintf(w, "%s (%s, category %s, pack %s, since %s)\n\n", r.ID, r.Severity, r.Category, r.Pack, r.Since)
+	fmt.Fprintf(w, "%s\n\nWhy: %s\n\nInstead: %s\n", r.Message("…"), r.Why, r.Instead)
+	if words := r.Words(); words != nil && len(words.Unless) > 0 {
+		var names []string
+		for _, s := range words.Unless {
+			names = append(names, s.String())
+		}
+		fmt.Fprintf(w, "\nNot where the claim is %s.\n", strings.Join(names, ", "))
+	}
+	section(w, "Clauses", len(r.Clauses))
+	for _, id := range r.Clauses {
+		c := clauses[id]
+		fmt.Fprintf(w, "  %s  %s, %s (%s)\n      %s\n", id, c.Instrument, c.Clause, c.Seen, c.Asks)
+	}
+	section(w, "Flagged", len(r.Flag))
+	examples(w, r.Flag)
+	section(w, "Not flagged", len(r.Pass))
+	examples(w, r.Pass)
+	section(w, "Known to be misread", len(r.Gap))
+	examples(w, r.Gap)
+	fmt.Fprintf(w, "\nThe rule is %s.\n", r.File)
+}
+
+func section(w io.Writer, name string, entries int) {
+	if entries > 0 {
+		fmt.Fprintf(w, "\n%s:\n", name)
+	}
+}
+
+func examples(w io.Writer, examples []string) {
+	for _, example := range examples {
+		for i, line := range strings.Split(strings.TrimSpace(example), "\n") {
+			bullet := "    "
+			if i == 0 {
+				bullet = "  - "
+			}
+			fmt.Fprintln(w, strings.TrimRight(bullet+line, " "))
+		}
+	}
+}
+
+func explainClause(w io.Writer, id string, c rule.Clause, rules []*rule.Rule) {
+	fmt.Fprintf(w, "%s (%s): %s, %s\n\n", id, c.Market, c.Instrument, c.Clause)
+	fmt.Fprintf(w, "Applies to: %s\n\nAsks: %s\n\nHow surely it is known: %s", c.Applies, c.Asks, c.Seen)
+	if c.Source != "" {
+		fmt.Fprintf(w, " (%s)", c.Source)
+	}
+	fmt.Fprintln(w)
+	section(w, "Words that breach it", len(c.Breach))
+	examples(w, c.Breach)
+	var enforce []string
+	for _, r := range rules {
+		if slices.Contains(r.Clauses, id) {
+			enforce = append(enforce, r.ID)
+		}
+	}
+	if len(enforce) == 0 {
+		fmt.Fprintln(w, "\nNo rule enforces it.")
+		return
+	}
+	fmt.Fprintf(w, "\nRules that enforce it: %s\n", strings.Join(enforce, ", "))
+}

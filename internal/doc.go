@@ -1,0 +1,18 @@
+// Package internal holds no code, only the house: the list of its rooms, and the test that keeps them in order.
+//
+// A room imports rooms above it in this list, never one below, and not every one above: house_test.go has the exact order.
+//
+//	strict    TOML read to the letter: an unknown key stops the run and says where
+//	prose     words, sentences and quantities of a text
+//	pattern   the phrase language, all patterns compiled into one automaton over words
+//	article   a file as blocks of text that know their place in its bytes
+//	stance    how a claim is held: asserted, negated, hedged, asked, attributed
+//	source    which reference stands behind a sentence, and what its record says
+//	rule      what a rule says of itself: its kind, reasons, clauses and examples
+//	finding   what was found, where, and what answers it
+//	config    which rules hold for a path, and how severe each is
+//	check     rules made into questions that are put to an article
+//	lint      paths to findings: the walk, the workers, the fixes
+//	report    findings as people and machines read them, one file a format
+//	cli       commands, flags and exit codes: the only room that knows all the others
+package internal

@@ -1,0 +1,62 @@
+// Package finding is the currency of the house: what a check says of an article, at its exact place.
+package finding
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/rule"
+)
+
+// Finding is one fault in one article.
+type Finding struct {
+	Rule     *rule.Rule
+	Severity rule.Severity
+	Span     article.Span // bytes of the source, end exclusive
+	Message  string
+	Related  []Related // other places that it speaks of
+	Context  [2]string // up to two words before and after, in lower case: what tells equal excerpts apart when lines move
+}
+
+// Related is another place of the same article that a finding speaks of.
+type Related struct {
+	Span    article.Span
+	Message string
+}
+
+// File is what was found in one file. Where Err is set the file could not be read, and nothing else is.
+type File struct {
+	Path     string // as given, with forward slashes
+	Source   []byte
+	Findings []Finding // sorted
+	Err      error
+}
+
+// Sort orders findings by start, end and rule, and drops those that say the same of the same place.
+func Sort(findings []Finding) []Finding {
+	slices.SortStableFunc(findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Rule.ID, b.Rule.ID))
+	})
+	return slices.CompactFunc(findings, func(a, b Finding) bool { return a.Span == b.Span && a.Rule == b.Rule })
+}
+
+// Longest drops each finding that another of its category covers or overlaps with a longer span.
+func Longest(findings []Finding) []Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool {
+		return slices.ContainsFunc(findings, func(g Finding) bool {
+			return g.Rule.Category == f.Rule.Category && overlap(f.Span, g.Span) && outweighs(g, f)
+		})
+	})
+}
+
+func overlap(a, b article.Span) bool { return a.Start < b.End && b.Start < a.End }
+
+// outweighs orders overlapping findings of one category: the longer wins, then the earlier, then the severer, then the rule's name.
+func outweighs(g, f Finding) bool {
+	return cmp.Or(
+		cmp.Compare(g.Span.End-g.Span.Start, f.Span.End-f.Span.Start),
+		cmp.Compare(f.Span.Start, g.Span.Start),
+		cmp.Compare(g.Severity, f.Severity),
+		cmp.Compare(f.Rule.ID, g.Rule.ID)) > 0
+}

@@ -1,0 +1,237 @@
+// Package lint leads from paths to findings: it walks folders, finds the settings of each article, and reads and checks articles on
+// as many goroutines as there are processors, in the same order every time.
+package lint
+
+import (
+	"context"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/check"
+	"github.com/primum-lint/primum/internal/config"
+	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/prose"
+	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/internal/source"
+	"github.com/primum-lint/primum/internal/stance"
+)
+
+// Options are what the command line says of a run.
+type Options struct {
+	Config   string // a config file that holds for all articles; "" to look for each article's own
+	Isolated bool   // no config file at all
+	Jobs     int    // goroutines; 0 for one a processor
+}
+
+// Linter lints articles.
+type Linter struct {
+	builtIn fs.FS
+	options Options
+	configs map[string]*config.Config // by folder
+	byFile  map[string]*config.Config // by config file
+	engines map[*config.Config]*Engine
+}
+
+// New returns a linter. builtIn holds the rule packs.
+func New(builtIn fs.FS, o Options) *Linter {
+	return &Linter{builtIn: builtIn, options: o, configs: map[string]*config.Config{}, byFile: map[string]*config.Config{},
+		engines: map[*config.Config]*Engine{}}
+}
+
+// Engine is the rules of one config, compiled. It is shared by goroutines; each reads articles with a Reader of its own.
+type Engine struct {
+	Library *rule.Library
+	Checker *check.Checker
+	Stance  *stance.Reader
+	Source  *source.Finder
+	reader  *article.Reader
+}
+
+// Reader returns a reader of articles for one goroutine.
+func (e *Engine) Reader() *article.Reader { return e.reader.Clone() }
+
+// NewEngine compiles the rules of a library.
+func NewEngine(lib *rule.Library) (*Engine, error) {
+	lex := prose.NewLexicon()
+	vocabulary, err := lib.Vocabulary(lex)
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{Library: lib}
+	if e.Stance, err = stance.NewReader(vocabulary, lib.Language.Stance); err != nil {
+		return nil, err
+	}
+	if e.Source, err = source.NewFinder(vocabulary, lib.Language.Source); err != nil {
+		return nil, err
+	}
+	if e.Checker, err = check.New(vocabulary, lib.Rules, e.Stance, e.Source); err != nil {
+		return nil, err
+	}
+	splitter := prose.NewSplitter(lex, lib.Language.Abbreviations)
+	quantifier := prose.NewQuantifier(lex, lib.Language.Measures)
+	e.reader = article.NewReader(lex, splitter, quantifier, lib.Language.Article)
+	return e, nil
+}
+
+// ConfigFor returns the settings of the articles in a folder.
+func (l *Linter) ConfigFor(dir string) (*config.Config, error) {
+	if c, ok := l.configs[dir]; ok {
+		return c, nil
+	}
+	file := l.options.Config
+	if file == "" && !l.options.Isolated {
+		var err error
+		if file, err = config.Find(dir); err != nil {
+			return nil, err
+		}
+	}
+	c, ok := l.byFile[file]
+	if !ok {
+		var err error
+		if c = config.Default(); file != "" {
+			if c, err = config.Read(file); err != nil {
+				return nil, err
+			}
+		}
+		l.byFile[file] = c
+	}
+	l.configs[dir] = c
+	return c, nil
+}
+
+// EngineFor returns the compiled rules for the articles in a folder.
+func (l *Linter) EngineFor(dir string) (*Engine, error) {
+	c, err := l.ConfigFor(dir)
+	if err != nil {
+		return nil, err
+	}
+	if e, ok := l.engines[c]; ok {
+		return e, nil
+	}
+	lib, err := c.Load(func(packs []string) (*rule.Library, error) { return rule.Load(l.builtIn, packs) })
+	if err != nil {
+		return nil, err
+	}
+	e, err := NewEngine(lib)
+	if err != nil {
+		return nil, err
+	}
+	l.engines[c] = e
+	return e, nil
+}
+
+// Text lints an article that is at hand. The path says where it belongs and how it is to be read.
+func (l *Linter) Text(path string, source []byte) (finding.File, error) {
+	e, err := l.EngineFor(filepath.Dir(path))
+	if err != nil {
+		return finding.File{}, err
+	}
+	return e.lint(e.reader, path, source), nil
+}
+
+func (e *Engine) lint(r *article.Reader, path string, source []byte) finding.File {
+	return finding.File{Path: filepath.ToSlash(path), Source: source, Findings: e.Checker.Check(r.Read(path, source))}
+}
+
+// Paths lints files and the articles in folders. The files come in the order of their names; one that cannot be read has its error
+// in it, and the rest are linted all the same. A mistake in a config or rule file is returned at once.
+func (l *Linter) Paths(ctx context.Context, roots []string) (iter.Seq[finding.File], error) {
+	jobs, err := l.jobs(roots)
+	if err != nil {
+		return nil, err
+	}
+	return run(ctx, l.workers(len(jobs)), jobs), nil
+}
+
+func (l *Linter) workers(jobs int) int {
+	n := l.options.Jobs
+	if n <= 0 {
+		n = runtime.GOMAXPROCS(0)
+	}
+	return max(1, min(n, jobs))
+}
+
+// job is one file to lint. Where err is set it cannot be.
+type job struct {
+	path   string
+	engine *Engine
+	err    error
+}
+
+// jobs lists the files to lint, each with the engine that holds for it.
+func (l *Linter) jobs(roots []string) ([]job, error) {
+	var jobs []job
+	for _, f := range l.walk(roots) {
+		j := job{path: f.path, err: f.err}
+		if f.err == nil {
+			var err error
+			if j.engine, err = l.EngineFor(filepath.Dir(f.path)); err != nil {
+				return nil, err
+			}
+		}
+		jobs = append(jobs, j)
+	}
+	return jobs, nil
+}
+
+// run lints the jobs on a number of goroutines and yields the files in the jobs' order.
+func run(ctx context.Context, workers int, jobs []job) iter.Seq[finding.File] {
+	return func(yield func(finding.File) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		done := make([]chan finding.File, len(jobs))
+		for i := range done {
+			done[i] = make(chan finding.File, 1)
+		}
+		var next atomic.Int64
+		var wg sync.WaitGroup
+		defer wg.Wait()
+		for range workers {
+			wg.Go(func() {
+				readers := map[*Engine]*article.Reader{}
+				for ctx.Err() == nil {
+					i := int(next.Add(1)) - 1
+					if i >= len(jobs) {
+						return
+					}
+					done[i] <- jobs[i].lint(readers)
+				}
+			})
+		}
+		for i := range jobs {
+			select {
+			case f := <-done[i]:
+				if !yield(f) {
+					cancel()
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+func (j job) lint(readers map[*Engine]*article.Reader) finding.File {
+	f := finding.File{Path: filepath.ToSlash(j.path), Err: j.err}
+	if f.Err != nil {
+		return f
+	}
+	source, err := os.ReadFile(j.path)
+	if err != nil {
+		f.Err = err
+		return f
+	}
+	r, ok := readers[j.engine]
+	if !ok {
+		r = j.engine.Reader()
+		readers[j.engine] = r
+	}
+	return j.engine.lint(r, j.path, source)
+}

@@ -1,0 +1,87 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// file is a file that a path argument means, or an argument that means none.
+type file struct {
+	path string
+	err  error
+}
+
+// walk lists the files that the arguments mean, sorted, each once. A file that is named is taken as it is; of a folder, the files
+// that its config includes, without those that git ignores.
+func (l *Linter) walk(roots []string) []file {
+	var files []file
+	for _, root := range roots {
+		info, err := os.Stat(root)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			files = append(files, file{root, errors.New("no such file or folder")})
+		case err != nil:
+			files = append(files, file{root, err})
+		case !info.IsDir():
+			files = append(files, file{root, nil})
+		default:
+			files = append(files, l.folder(root)...)
+		}
+	}
+	slices.SortStableFunc(files, func(a, b file) int { return strings.Compare(filepath.ToSlash(a.path), filepath.ToSlash(b.path)) })
+	return slices.CompactFunc(files, func(a, b file) bool { return a.path == b.path })
+}
+
+func (l *Linter) folder(root string) []file {
+	paths, ok := gitFiles(root)
+	var files []file
+	if !ok {
+		paths, files = treeFiles(root)
+	}
+	for _, path := range paths {
+		c, err := l.ConfigFor(filepath.Dir(path))
+		if err != nil || c.Wants(path, root) { // a broken config is told where the engine is made
+			files = append(files, file{path, nil})
+		}
+	}
+	return files
+}
+
+// gitFiles lists the files of a folder that git tracks or would track. It reports false outside a work tree, or where there is no
+// git.
+func gitFiles(root string) ([]string, bool) {
+	out, err := exec.Command("git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output()
+	if err != nil {
+		return nil, false
+	}
+	var paths []string
+	for name := range bytes.SplitSeq(bytes.TrimSuffix(out, []byte{0}), []byte{0}) {
+		path := filepath.Join(root, filepath.FromSlash(string(name)))
+		if info, err := os.Stat(path); len(name) > 0 && err == nil && !info.IsDir() { // tracked, but deleted in the work tree
+			paths = append(paths, path)
+		}
+	}
+	return paths, true
+}
+
+// treeFiles lists the files of a folder, without hidden ones and what package managers install.
+func treeFiles(root string) (paths []string, unreadable []file) {
+	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			unreadable = append(unreadable, file{path, err})
+		case d.IsDir() && path != root && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules"):
+			return fs.SkipDir
+		case !d.IsDir() && !strings.HasPrefix(d.Name(), "."):
+			paths = append(paths, path)
+		}
+		return nil
+	})
+	return paths, unreadable
+}

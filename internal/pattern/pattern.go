@@ -1,0 +1,146 @@
+// Package pattern is the phrase language of the rules. A pattern reads like the prose it matches, word by word:
+//
+//	cure                 the word, in any case; hyphenated words are the same as spaced ones: side-effect free
+//	~cure                any inflection: cure, cures, cured, curing; of hyphenated words the last one is inflected. Comparatives
+//	                     only of adjectives that the vocabulary lists as irregular
+//	(a | b c | ~d)       one of several
+//	x?  (a | b)?         what may be left out; the ? may follow a space
+//	_  _{0,3}            a gap of exactly one word, of none to three
+//	{condition}          an entry of a named list, or a quantity of that name
+//	, : ; ! % . / \?     that sign; \? because a bare ? marks an option
+//
+// A pattern begins and ends with a word, sign or name. Its gaps are of 20 words at most, and it holds 200 items at most.
+//
+// Quotation marks, apostrophes outside a word, citation marks and left-over emphasis are read across. Any other sign between two
+// words keeps them apart: “cure, cancer” is not “cure cancer”.
+//
+// A gap counts words and numbers. It runs over %, /, the full stop of an abbreviation and signs that have no name, so that “up to
+// 86% of” is four words; it ends at , ; : ? ! … dashes, brackets, line breaks and code, because what stands beyond them is usually
+// another clause: “this is no cure; cancer returns”. A pattern that means to go on says so: ~cure _{0,3} ,? _{0,3} cancer.
+//
+// All patterns are compiled into one automaton (Machine) that reads a sentence's tokens once.
+package pattern
+
+import "github.com/primum-lint/primum/internal/prose"
+
+// Pattern is one phrase, parsed. The zero Pattern matches nothing.
+type Pattern struct {
+	source string
+	root   node
+}
+
+// String returns the pattern as it was written.
+func (p Pattern) String() string { return p.source }
+
+// UnmarshalText parses a pattern where it is decoded, so that the decoder can tell the place. Its error is a *SyntaxError.
+func (p *Pattern) UnmarshalText(text []byte) (err error) {
+	*p, err = Parse(string(text))
+	return err
+}
+
+// SyntaxError tells where a pattern cannot be read, and what to write.
+type SyntaxError struct {
+	At      int // bytes into the pattern, from 0
+	Message string
+}
+
+func (e *SyntaxError) Error() string { return e.Message }
+
+// Offset returns At: where the mistake stands in the pattern, in bytes.
+func (e *SyntaxError) Offset() int { return e.At }
+
+type op uint8
+
+const (
+	sequence op = iota // all parts, one after the other
+	choice             // one of the parts
+	option             // its single part, or nothing
+	word
+	sign
+	name
+	gap
+)
+
+// node is a part of a pattern.
+type node struct {
+	op       op
+	offset   int      // bytes into the source
+	text     string   // of a word or name
+	inflect  bool     // a word in all its forms
+	sign     prose.ID // of a sign
+	min, max int      // of a gap, in words
+	parts    []node
+}
+
+// nullable reports whether the node matches where nothing stands.
+func (n node) nullable() bool {
+	switch n.op {
+	case option:
+		return true
+	case gap:
+		return n.min == 0
+	case sequence:
+		for _, part := range n.parts {
+			if !part.nullable() {
+				return false
+			}
+		}
+		return true
+	case choice:
+		for _, part := range n.parts {
+			if part.nullable() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// first returns the gap that the node may begin with, or nil.
+func (n *node) first() *node {
+	if n.op == gap {
+		return n
+	}
+	for i := range n.parts {
+		part := &n.parts[i]
+		if g := part.first(); g != nil {
+			return g
+		}
+		if n.op == sequence && !part.nullable() {
+			return nil
+		}
+	}
+	return nil
+}
+
+// last returns the gap that the node may end with, or nil.
+func (n *node) last() *node {
+	if n.op == gap {
+		return n
+	}
+	for i := len(n.parts) - 1; i >= 0; i-- {
+		part := &n.parts[i]
+		if g := part.last(); g != nil {
+			return g
+		}
+		if n.op == sequence && !part.nullable() {
+			return nil
+		}
+	}
+	return nil
+}
+
+// names calls yield with each name inside the node, in the order in which they stand.
+func (n *node) names(yield func(*node) bool) { n.eachName(yield) }
+
+func (n *node) eachName(yield func(*node) bool) bool {
+	if n.op == name {
+		return yield(n)
+	}
+	for i := range n.parts {
+		if !n.parts[i].eachName(yield) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,93 @@
+// Package report tells findings to the world: one file a format. Offsets become lines and columns here, and nowhere before.
+package report
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/rule"
+)
+
+// Format writes the findings of files as they come.
+type Format func(w io.Writer, files iter.Seq[finding.File], o Options) error
+
+// Options are what formats may want to know.
+type Options struct {
+	Version string
+	Color   bool
+}
+
+var formats = map[string]Format{
+	"text":  Text,
+	"json":  JSON,
+	"jsonl": JSONLines,
+}
+
+// ByName returns a format. The error names those that there are.
+func ByName(name string) (Format, error) {
+	if f, ok := formats[name]; ok {
+		return f, nil
+	}
+	return nil, fmt.Errorf("there is no output format %q; the formats are %s", name, strings.Join(Names(), ", "))
+}
+
+// Names returns the names of the formats, sorted.
+func Names() []string { return slices.Sorted(maps.Keys(formats)) }
+
+// Tally counts what a run found.
+type Tally struct {
+	Files, Faulty, Failed int // files linted, files with findings, files that could not be read
+	BySeverity            [rule.Error + 1]int
+}
+
+// Count passes files on and counts them.
+func (t *Tally) Count(files iter.Seq[finding.File]) iter.Seq[finding.File] {
+	return func(yield func(finding.File) bool) {
+		for f := range files {
+			t.add(f)
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+func (t *Tally) add(f finding.File) {
+	if f.Err != nil {
+		t.Failed++
+		return
+	}
+	t.Files++
+	if len(f.Findings) > 0 {
+		t.Faulty++
+	}
+	for _, x := range f.Findings {
+		t.BySeverity[x.Severity]++
+	}
+}
+
+// Reaches reports whether a finding of the severity, or a worse one, was counted.
+func (t *Tally) Reaches(s rule.Severity) bool {
+	if s == rule.Off {
+		return false
+	}
+	for ; s <= rule.Error; s++ {
+		if t.BySeverity[s] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// counted is a number with its noun: “1 article”, “3 articles”.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,185 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/fatih/color"
+	"golang.org/x/text/width"
+
+	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/rule"
+)
+
+// Text writes findings for people: where, what, the line with the words underlined, and, at the first finding of a rule in a file, why
+// it matters and what to write instead.
+func Text(w io.Writer, files iter.Seq[finding.File], o Options) error {
+	out := bufio.NewWriter(w)
+	p := printer{out: out, paint: palette(o.Color), told: map[*rule.Rule]bool{}}
+	var tally Tally
+	for f := range tally.Count(files) {
+		p.file(f)
+		if err := out.Flush(); err != nil {
+			return err
+		}
+	}
+	p.summary(tally)
+	return out.Flush()
+}
+
+type printer struct {
+	out   *bufio.Writer
+	paint paints
+	told  map[*rule.Rule]bool // the rules explained in this file
+}
+
+// paints are the colours of a terminal. Segments are painted side by side, never one inside another: the inner one's reset would end
+// the outer one too.
+type paints struct {
+	place, rule, dim, help *color.Color
+	severity               [rule.Error + 1]*color.Color
+}
+
+func palette(on bool) paints {
+	made := func(attributes ...color.Attribute) *color.Color {
+		c := color.New(attributes...)
+		if on {
+			c.EnableColor()
+		} else {
+			c.DisableColor()
+		}
+		return c
+	}
+	return paints{
+		place: made(color.Bold),
+		rule:  made(color.FgCyan),
+		dim:   made(color.Faint),
+		help:  made(color.FgGreen),
+		severity: [rule.Error + 1]*color.Color{
+			rule.Off: made(), rule.Note: made(color.FgBlue, color.Bold), rule.Warning: made(color.FgYellow, color.Bold), rule.Error: made(color.FgRed, color.Bold),
+		},
+	}
+}
+
+func (p *printer) file(f finding.File) {
+	if f.Err != nil {
+		return // said on standard error
+	}
+	lines := linesOf(f.Source)
+	clear(p.told)
+	for _, x := range f.Findings {
+		p.finding(f.Path, lines, x)
+	}
+}
+
+func (p *printer) finding(path string, lines *lines, x finding.Finding) {
+	start := lines.place(x.Span.Start)
+	paint := p.paint.severity[x.Severity]
+	fmt.Fprintf(p.out, "%s %s %s %s\n",
+		p.paint.place.Sprintf("%s:%d:%d:", path, start.Line, start.Column), paint.Sprint(x.Severity.String()+":"), x.Message,
+		p.paint.rule.Sprint("["+x.Rule.ID+"]"))
+	number := fmt.Sprint(start.Line)
+	margin := strings.Repeat(" ", len(number))
+	line, under := excerpt(lines, x, start)
+	fmt.Fprintf(p.out, "%s %s\n", p.paint.dim.Sprintf(" %s |", number), line)
+	fmt.Fprintf(p.out, "%s %s\n", p.paint.dim.Sprintf(" %s |", margin), paint.Sprint(under))
+	for _, r := range x.Related {
+		at := lines.place(r.Span.Start)
+		fmt.Fprintf(p.out, "%s %s “%s”: %s\n", p.paint.dim.Sprintf(" %s =", margin), p.paint.dim.Sprintf("%d:%d", at.Line, at.Column),
+			oneLine(lines.source[r.Span.Start:r.Span.End]), r.Message)
+	}
+	if !p.told[x.Rule] {
+		p.advice(p.paint.dim, margin, "why", x.Rule.Why)
+		p.advice(p.paint.help, margin, "instead", x.Rule.Instead)
+		p.told[x.Rule] = true
+	}
+	fmt.Fprintln(p.out)
+}
+
+// advice writes a paragraph under a finding, wrapped.
+func (p *printer) advice(paint *color.Color, margin, label, text string) {
+	const widest = 100
+	if text == "" {
+		return
+	}
+	head := fmt.Sprintf(" %s = %s:", margin, label)
+	fmt.Fprint(p.out, paint.Sprint(head))
+	at := len(head)
+	for _, word := range strings.Fields(text) {
+		if n := columns(word); at+1+n > widest {
+			at = len(head)
+			fmt.Fprint(p.out, "\n", strings.Repeat(" ", at))
+		}
+		fmt.Fprint(p.out, " ", word)
+		at += 1 + columns(word)
+	}
+	fmt.Fprintln(p.out)
+}
+
+// How many columns of a line are shown before and behind a finding. A paragraph of Markdown is often one line of a thousand.
+const before, behind = 40, 60
+
+// excerpt returns the part of the line that a finding begins on, and a line of carets that stand under its words.
+func excerpt(lines *lines, x finding.Finding, start place) (line, under string) {
+	text := lines.text(start.Line)
+	from := x.Span.Start - lines.starts[start.Line-1]
+	to := min(x.Span.End-lines.starts[start.Line-1], len(text))
+	head, words, tail := string(text[:min(from, to)]), string(text[min(from, to):to]), string(text[to:])
+	head, tail = cutLeft(head, before), cutRight(tail, behind)
+	words = cutRight(words, 2*behind)
+	head, words, tail = strings.ReplaceAll(head, "\t", " "), strings.ReplaceAll(words, "\t", " "), strings.ReplaceAll(tail, "\t", " ")
+	return strings.TrimRight(head+words+tail, " "), strings.Repeat(" ", columns(head)) + strings.Repeat("^", max(1, columns(words)))
+}
+
+func cutLeft(s string, most int) string {
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	return "…" + string(runes[len(runes)-most:])
+}
+
+func cutRight(s string, most int) string {
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	return string(runes[:most]) + "…"
+}
+
+// columns is how wide a terminal shows a string.
+func columns(s string) int {
+	n := 0
+	for i, r := range s {
+		switch kind := width.LookupRune(r).Kind(); {
+		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) || r == utf8.RuneError && len(s[i:]) == 0:
+		case kind == width.EastAsianWide || kind == width.EastAsianFullwidth:
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+func oneLine(text []byte) string { return strings.Join(strings.Fields(string(text)), " ") }
+
+// summary is the last line: “2 to fix, 5 to consider in 3 articles”.
+func (p *printer) summary(t Tally) {
+	fix, consider := t.BySeverity[rule.Error], t.BySeverity[rule.Warning]+t.BySeverity[rule.Note]
+	if fix+consider == 0 {
+		fmt.Fprintf(p.out, "nothing to fix in %s\n", counted(t.Files, "article"))
+		return
+	}
+	fmt.Fprintf(p.out, "%s, %s in %s", p.paint.severity[rule.Error].Sprintf("%d to fix", fix),
+		p.paint.severity[rule.Warning].Sprintf("%d to consider", consider), counted(t.Faulty, "article"))
+	if clean := t.Files - t.Faulty; clean > 0 {
+		fmt.Fprintf(p.out, " (%d without)", clean)
+	}
+	fmt.Fprintln(p.out)
+}

@@ -1,0 +1,55 @@
+package rule
+
+import (
+	"fmt"
+	"io/fs"
+
+	"github.com/primum-lint/primum/internal/strict"
+)
+
+// Clause is one clause of a law or code that rules enforce, told in the project's own words.
+type Clause struct {
+	Market     string   `toml:"market"`
+	Instrument string   `toml:"instrument"`
+	Clause     string   `toml:"clause"`
+	Applies    string   `toml:"applies"`
+	Asks       string   `toml:"asks"`
+	Seen       Seen     `toml:"seen"`
+	Breach     []string `toml:"breach"`
+	Source     string   `toml:"source"`
+}
+
+// Seen is how surely a clause is known.
+type Seen string
+
+// UnmarshalText reads text, second-hand or memory.
+func (s *Seen) UnmarshalText(text []byte) error {
+	switch Seen(text) {
+	case "text", "second-hand", "memory":
+		*s = Seen(text)
+		return nil
+	}
+	return unknown("way of seeing a clause", string(text), []string{"text", "second-hand", "memory"})
+}
+
+// String says how surely a clause is known.
+func (s Seen) String() string {
+	switch s {
+	case "text":
+		return "read in its text"
+	case "second-hand":
+		return "known second-hand, from somebody who quotes it"
+	}
+	return "from memory, not seen"
+}
+
+// Clauses reads the clause table of the built-in rules, by id. It is not read before somebody asks.
+func Clauses(fsys fs.FS) (map[string]Clause, error) {
+	const file = "clauses.toml"
+	text, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return nil, fmt.Errorf("the clause table: %w", err)
+	}
+	var clauses map[string]Clause
+	return clauses, strict.Decode("rules/"+file, text, &clauses)
+}

@@ -1,0 +1,203 @@
+package rule
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/pattern"
+	"github.com/primum-lint/primum/internal/prose"
+	"github.com/primum-lint/primum/internal/source"
+	"github.com/primum-lint/primum/internal/stance"
+	"github.com/primum-lint/primum/internal/strict"
+)
+
+// Language is what the house knows of a language: the folder english of the built-in rules.
+type Language struct {
+	Abbreviations prose.Abbreviations
+	Measures      prose.Measures
+	Inflections   map[string][]string
+	Stance        stance.Cues
+	Source        source.Cues
+	Article       article.Conventions
+}
+
+// Lists are the named lists of a pack; those of the pack "" are open to all.
+type Lists struct {
+	Pack, File string
+	text       []byte
+	Words      map[string][]pattern.Pattern
+}
+
+// Library is everything that was read from rule folders.
+type Library struct {
+	Language Language
+	Rules    []*Rule // sorted by pack, then id
+	Lists    []Lists
+}
+
+const languageFolder = "english"
+
+// Load reads the built-in rules: the language, and the packs named. It returns an error that names file, line and column for
+// everything that is wrong in any of the files.
+func Load(fsys fs.FS, packs []string) (*Library, error) {
+	lib := &Library{}
+	errs := []error{lib.language(fsys)}
+	for _, pack := range packs {
+		info, err := fs.Stat(fsys, pack)
+		if err != nil || !info.IsDir() || pack == languageFolder {
+			errs = append(errs, fmt.Errorf("there is no pack %q; the packs are %s", pack, strings.Join(Packs(fsys), ", ")))
+			continue
+		}
+		errs = append(errs, lib.folder(fsys, pack, ""))
+	}
+	return lib, errors.Join(errs...)
+}
+
+// Packs returns the names of the built-in packs.
+func Packs(fsys fs.FS) []string {
+	var packs []string
+	entries, _ := fs.ReadDir(fsys, ".")
+	for _, e := range entries {
+		if e.IsDir() && e.Name() != languageFolder {
+			packs = append(packs, e.Name())
+		}
+	}
+	return packs
+}
+
+// Add reads a folder of rules, to any depth. prefix is the folder's name as errors should give it.
+func (l *Library) Add(fsys fs.FS, prefix string) error { return l.folder(fsys, ".", prefix) }
+
+func (l *Library) language(fsys fs.FS) error {
+	var errs []error
+	read := func(name string, v any) {
+		file := path.Join(languageFolder, name)
+		text, err := fs.ReadFile(fsys, file)
+		if err == nil {
+			err = strict.Decode("rules/"+file, text, v)
+		}
+		errs = append(errs, err)
+	}
+	read("abbreviations.toml", &l.Language.Abbreviations)
+	read("quantities.toml", &l.Language.Measures)
+	read("inflections.toml", &l.Language.Inflections)
+	read("stance.toml", &l.Language.Stance)
+	read("source.toml", &l.Language.Source)
+	read("article.toml", &l.Language.Article)
+	errs = append(errs, l.words(fsys, path.Join(languageFolder, "words.toml"), "", "rules"))
+	return errors.Join(errs...)
+}
+
+// folder reads the rule files under a folder. Its errors are joined, so that all can be mended at once.
+func (l *Library) folder(fsys fs.FS, root, prefix string) error {
+	if prefix == "" {
+		prefix = "rules"
+	}
+	var errs []error
+	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() || path.Ext(name) != ".toml":
+		case d.Name() == "pack.toml" || d.Name() == "clauses.toml":
+		case d.Name() == "words.toml":
+			errs = append(errs, l.words(fsys, name, packOf(name, prefix), prefix))
+		default:
+			errs = append(errs, l.rule(fsys, name, prefix))
+		}
+		return nil
+	})
+	slices.SortFunc(l.Rules, func(a, b *Rule) int {
+		return strings.Compare(a.Pack+"\x00"+a.ID, b.Pack+"\x00"+b.ID)
+	})
+	return errors.Join(append(errs, err)...)
+}
+
+// packOf is the name of the folder that a file stands in.
+func packOf(name, prefix string) string {
+	if dir := path.Dir(name); dir != "." {
+		return path.Base(dir)
+	}
+	return path.Base(prefix)
+}
+
+func (l *Library) words(fsys fs.FS, name, pack, prefix string) error {
+	text, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	lists := Lists{Pack: pack, File: path.Join(prefix, name), text: text}
+	err = strict.Decode(lists.File, text, &lists.Words)
+	l.Lists = append(l.Lists, lists)
+	return err
+}
+
+func (l *Library) rule(fsys fs.FS, name, prefix string) error {
+	text, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	r := &Rule{ID: strings.TrimSuffix(path.Base(name), ".toml"), Pack: packOf(name, prefix), File: path.Join(prefix, name)}
+	if err := strict.Decode(r.File, text, r); err != nil {
+		return err
+	}
+	for _, other := range l.Rules {
+		if other.ID == r.ID {
+			return fmt.Errorf("%s: there is a rule %q already, in %s: give this one another name", r.File, r.ID, other.File)
+		}
+	}
+	for _, prose := range []*string{&r.Says, &r.Why, &r.Instead} {
+		*prose = strings.Join(strings.Fields(*prose), " ") // however its lines were broken in the file
+	}
+	if err := r.complete(); err != nil {
+		return strict.At(r.File, text, err)
+	}
+	l.Rules = append(l.Rules, r)
+	return nil
+}
+
+// complete reports what a rule lacks to be one.
+func (r *Rule) complete() error {
+	kinds := 0
+	for _, is := range []bool{r.Phrase != nil, r.Citation != nil, r.Statistic != nil, r.Disclaimer != nil} {
+		if is {
+			kinds++
+		}
+	}
+	switch {
+	case kinds != 1:
+		return errors.New("a rule has exactly one of the tables [phrase], [citation], [statistic] and [disclaimer]: its kind")
+	case r.Category == "":
+		return errors.New("category is missing")
+	case r.Says == "":
+		return errors.New("says is missing: the message of a finding")
+	case r.Phrase != nil && len(r.Phrase.Match) == 0:
+		return errors.New("phrase.match is missing: the words that the rule finds")
+	case r.Citation != nil && r.Citation.Finds == 0:
+		return errors.New("citation.finds is missing: the fault that the rule finds")
+	case r.Statistic != nil && r.Statistic.Finds == 0:
+		return errors.New("statistic.finds is missing: the fault that the rule finds")
+	case r.Disclaimer != nil && len(r.Disclaimer.SatisfiedBy) == 0:
+		return errors.New("disclaimer.satisfied-by-text is missing: the ways to give the notice")
+	}
+	return nil
+}
+
+// Vocabulary makes the vocabulary of the library's patterns: inflections, quantities and named lists.
+func (l *Library) Vocabulary(lex *prose.Lexicon) (*pattern.Vocabulary, error) {
+	v := pattern.NewVocabulary(lex, l.Language.Inflections)
+	var errs []error
+	for _, lists := range l.Lists {
+		for name, entries := range lists.Words {
+			if err := v.Define(lists.Pack, name, entries); err != nil {
+				errs = append(errs, strict.At(lists.File, lists.text, err, name))
+			}
+		}
+	}
+	return v, errors.Join(errs...)
+}

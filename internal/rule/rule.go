@@ -1,0 +1,176 @@
+// Package rule says what a rule is: a TOML file that names what is wrong, why it matters, what to write instead and which clauses of
+// law or code it enforces, and that proves itself by examples.
+package rule
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/primum-lint/primum/internal/pattern"
+	"github.com/primum-lint/primum/internal/stance"
+)
+
+// Rule is one rule, as its file says.
+type Rule struct {
+	ID   string `toml:"-"` // the file's name
+	Pack string `toml:"-"` // the name of the file's folder
+	File string `toml:"-"` // where it was read
+
+	Category Category `toml:"category"`
+	Severity Severity `toml:"severity"`
+	Says     string   `toml:"says"`     // the message; {} stands for the excerpt
+	Why      string   `toml:"why"`      // why it matters to a reader
+	Instead  string   `toml:"instead"`  // what to write instead
+	Since    string   `toml:"since"`    // the version that brought it
+	Reviewed string   `toml:"reviewed"` // when somebody last held it against its clauses
+	Clauses  []string `toml:"clauses"`  // ids of the clause table
+	Sources  []string `toml:"sources"`  // where else the rule comes from
+
+	Flag []string `toml:"flag"` // articles, or parts of one, that it must flag; ⟦ ⟧ enclose the exact words
+	Pass []string `toml:"pass"` // ones that it must not
+	Gap  []string `toml:"gap"`  // ones that are misread today and known to be
+
+	// Exactly one of these is set: the rule's kind.
+	Phrase     *Phrase     `toml:"phrase"`
+	Citation   *Citation   `toml:"citation"`
+	Statistic  *Statistic  `toml:"statistic"`
+	Disclaimer *Disclaimer `toml:"disclaimer"`
+}
+
+// Words are what the rules that look for words have in common.
+type Words struct {
+	Match  []pattern.Pattern `toml:"match"`
+	Except []pattern.Pattern `toml:"except"` // other senses: a match that overlaps one of these is none
+	Unless []stance.Stance   `toml:"unless"` // the stances in which the words may stand; absent, none exempts
+}
+
+// Exempts reports whether words may stand in an article as they are held.
+func (w Words) Exempts(s stance.Stance) bool {
+	return slices.ContainsFunc(w.Unless, func(u stance.Stance) bool { return s&u != 0 })
+}
+
+// Phrase is the kind of rule that finds claims by their words.
+type Phrase struct{ Words }
+
+// Citation is the kind of rule that looks at citation marks and reference lists.
+type Citation struct {
+	Finds CitationFault `toml:"finds"`
+	Words               // of claims of evidence, where it finds those that have no source
+}
+
+// Statistic is the kind of rule that looks at figures.
+type Statistic struct {
+	Finds StatisticFault `toml:"finds"`
+	Words                // of the figures that are statistics
+}
+
+// Disclaimer is the kind of rule that looks for a notice which the article owes its readers.
+type Disclaimer struct {
+	// About are the words that make an article one which owes the notice, once AtLeast of them stand in it.
+	About   []pattern.Pattern `toml:"about"`
+	AtLeast int               `toml:"at-least"`
+	// SatisfiedBy are the ways to say it.
+	SatisfiedBy []pattern.Pattern `toml:"satisfied-by-text"`
+	Except      []pattern.Pattern `toml:"except"` // what looks like the notice and is none
+}
+
+// Words returns what a rule looks for by words, or nil where its kind needs none.
+func (r *Rule) Words() *Words {
+	switch {
+	case r.Phrase != nil:
+		return &r.Phrase.Words
+	case r.Citation != nil:
+		return &r.Citation.Words
+	case r.Statistic != nil:
+		return &r.Statistic.Words
+	}
+	return nil
+}
+
+// Message returns what the rule says of an excerpt.
+func (r *Rule) Message(excerpt string) string {
+	return strings.ReplaceAll(r.Says, "{}", strings.Join(strings.Fields(excerpt), " "))
+}
+
+// CitationFault is what a citation rule finds.
+type CitationFault uint8
+
+const (
+	_           CitationFault = iota
+	Unsupported               // evidence is claimed and no source reaches the claim
+	Dangling                  // a mark names a reference that there is not
+	Unused                    // a reference that no mark names
+	EmptyList                 // a heading announces references and none follows
+	NoList                    // marks, and no reference at all
+)
+
+var citationFaults = []string{"", "unsupported", "dangling", "unused", "empty-list", "no-list"}
+
+// UnmarshalText reads a fault by its name.
+func (f *CitationFault) UnmarshalText(text []byte) error {
+	return choose(f, text, "citation fault", citationFaults)
+}
+
+// StatisticFault is what a statistic rule finds.
+type StatisticFault uint8
+
+const (
+	_         StatisticFault = iota
+	Unsourced                // no source reaches the figure
+)
+
+var statisticFaults = []string{"", "unsourced"}
+
+// UnmarshalText reads a fault by its name.
+func (f *StatisticFault) UnmarshalText(text []byte) error {
+	return choose(f, text, "statistic fault", statisticFaults)
+}
+
+// Severity is how much a finding matters; a larger one outweighs a smaller.
+type Severity uint8
+
+const (
+	Off Severity = iota
+	Note
+	Warning
+	Error
+)
+
+var severities = []string{"off", "note", "warning", "error"}
+
+func (s Severity) String() string { return severities[s] }
+
+// UnmarshalText reads a severity by its name.
+func (s *Severity) UnmarshalText(text []byte) error { return choose(s, text, "severity", severities) }
+
+// Category is the sort of fault that a rule finds. Within one, only the longest of overlapping findings is kept.
+type Category string
+
+var categories = []string{"cure", "guarantee", "safety", "discourage", "superlative", "hype", "comparative", "testimonial", "urgency",
+	"natural", "rapid", "prevention", "authority", "evidence", "directive", "citation", "statistic", "disclaimer", "structure",
+	"balance", "config"}
+
+// UnmarshalText reads a category by its name.
+func (c *Category) UnmarshalText(text []byte) error {
+	if !slices.Contains(categories, string(text)) {
+		return unknown("category", string(text), categories)
+	}
+	*c = Category(text)
+	return nil
+}
+
+// choose sets v to the place of a word in a list.
+func choose[T ~uint8](v *T, text []byte, what string, words []string) error {
+	i := slices.Index(words, string(text))
+	if i < 0 || len(text) == 0 {
+		return unknown(what, string(text), words)
+	}
+	*v = T(i)
+	return nil
+}
+
+func unknown(what, word string, known []string) error {
+	known = slices.DeleteFunc(slices.Clone(known), func(s string) bool { return s == "" })
+	return fmt.Errorf("unknown %s %q; it is one of %s", what, word, strings.Join(known, ", "))
+}

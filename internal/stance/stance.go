@@ -1,0 +1,55 @@
+// Package stance tells how a claim is held: asserted, denied, asked, hedged, quoted, reported. “Is not a promise of cure” and “cures”
+// are told apart here, in one room, for all rules alike.
+package stance
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Stance is a set of the ways in which a claim is held back. The zero value asserts.
+type Stance uint16
+
+const (
+	Negated     Stance = 1 << iota // it is denied: “does not cure”
+	Asked                          // it stands in a question that nobody answers with yes
+	Hedged                         // it is possible at most: “may cure”
+	Conditional                    // it holds under a condition: “if it cures”
+	Quoted                         // it stands between quotation marks inside a sentence of somebody else
+	Reported                       // others say it, and the writer warns or refutes: “be wary of clinics that promise”
+)
+
+// Asserts is the stance of a claim that nothing holds back.
+const Asserts Stance = 0
+
+var names = [...]string{"negated", "asked", "hedged", "conditional", "quoted", "reported"}
+
+// Names returns the names of the stances that are set, in a fixed order.
+func (s Stance) Names() []string {
+	out := []string{}
+	for i, name := range names {
+		if s&(1<<i) != 0 {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// String joins the names by commas; a claim that nothing holds back is “asserted”.
+func (s Stance) String() string {
+	if s == Asserts {
+		return "asserted"
+	}
+	return strings.Join(s.Names(), ", ")
+}
+
+// UnmarshalText reads one name. It returns an error that lists the names where there is no such stance.
+func (s *Stance) UnmarshalText(text []byte) error {
+	for i, name := range names {
+		if name == string(text) {
+			*s = 1 << i
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown stance %q; the stances are %s", text, strings.Join(names[:], ", "))
+}

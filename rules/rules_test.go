@@ -1,0 +1,104 @@
+package rules_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/primum-lint/primum/internal/lint"
+	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/rules"
+)
+
+var update = flag.Bool("update", false, "write README.md anew")
+
+func load(t *testing.T) *lint.Engine {
+	t.Helper()
+	lib, err := rule.Load(rules.FS, rule.Packs(rules.FS))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := lint.NewEngine(lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// TestRulesProveThemselves holds every rule to its own examples.
+func TestRulesProveThemselves(t *testing.T) {
+	e := load(t)
+	reader := e.Reader()
+	for _, r := range e.Library.Rules {
+		t.Run(r.ID, func(t *testing.T) {
+			for _, fault := range e.Checker.Prove(r, reader) {
+				t.Error(fault)
+			}
+		})
+	}
+}
+
+// TestClauses holds the clauses that rules cite to the clause table.
+func TestClauses(t *testing.T) {
+	clauses, err := rule.Clauses(rules.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range load(t).Library.Rules {
+		for _, id := range r.Clauses {
+			if _, ok := clauses[id]; !ok {
+				t.Errorf("%s cites the clause %s, which is not in clauses.toml", r.ID, id)
+			}
+		}
+	}
+}
+
+// TestReadme holds the catalogue to the rules.
+func TestReadme(t *testing.T) {
+	want := catalogue(load(t).Library.Rules)
+	got, _ := os.ReadFile("README.md")
+	if bytes.Equal(got, want) {
+		return
+	}
+	if !*update {
+		t.Fatal("README.md does not tell what the rules say. Run: go test ./rules -update")
+	}
+	if err := os.WriteFile("README.md", want, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// catalogue writes the rules for readers of the repository.
+func catalogue(all []*rule.Rule) []byte {
+	var b bytes.Buffer
+	fmt.Fprint(&b, "# The rules\n\nWritten from the rule files by `go test ./rules -update`: change those, not this page.\n\n")
+	fmt.Fprint(&b, "| rule | severity | category | says |\n|---|---|---|---|\n")
+	for _, r := range all {
+		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, r.Category, r.Message("…"))
+	}
+	for _, r := range all {
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n**Why.** %s\n\n**Instead.** %s\n\n", r.ID, r.Message("…"), r.Why, r.Instead)
+		examples(&b, "Flagged", r.Flag)
+		examples(&b, "Not flagged", r.Pass)
+		examples(&b, "Known to be misread", r.Gap)
+		fmt.Fprintf(&b, "Clauses: %s. File: [%s/%s.toml](%s/%s.toml).\n", strings.Join(r.Clauses, ", "), r.Pack, r.ID, r.Pack, r.ID)
+	}
+	return b.Bytes()
+}
+
+func examples(b *bytes.Buffer, title string, examples []string) {
+	if len(examples) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "%s:\n\n```text\n", title)
+	for i, e := range examples {
+		if i > 0 && strings.Contains(e+examples[i-1], "\n") {
+			fmt.Fprintln(b)
+		}
+		fmt.Fprintln(b, strings.TrimSpace(e))
+	}
+	fmt.Fprint(b, "```\n\n")
+}
