@@ -3,7 +3,6 @@ package article
 import (
 	"html"
 	"sort"
-	"unicode/utf8"
 
 	"github.com/primum-lint/primum/internal/prose"
 )
@@ -183,12 +182,4 @@ func (m textMap) end(off int32) int {
 		return int(p.src + off - p.text)
 	}
 	return int(m[i].src + m[i].srcLen)
-}
-
-// runeStart moves off back to the start of the rune it stands in.
-func runeStart(s []byte, off int) int {
-	for off > 0 && off < len(s) && !utf8.RuneStart(s[off]) {
-		off--
-	}
-	return off
 }

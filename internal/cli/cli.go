@@ -76,7 +76,7 @@ It is no lawyer and no doctor: an article without findings is not thereby true, 
 	cmd.SetOut(s.Out)
 	cmd.SetErr(s.Err)
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return fmt.Errorf("%w\nRun “%s --help” for the flags.", err, c.CommandPath())
+		return fmt.Errorf("%w; “%s --help” lists the flags", err, c.CommandPath())
 	})
 	cmd.AddCommand(checkCommand(builtIn), inspectCommand(builtIn), explainCommand(builtIn), testCommand(builtIn), versionCommand())
 	return cmd
