@@ -89,7 +89,11 @@ func (l *Library) language(fsys fs.FS) error {
 	read("stance.toml", &l.Language.Stance)
 	read("source.toml", &l.Language.Source)
 	read("article.toml", &l.Language.Article)
-	errs = append(errs, l.words(fsys, path.Join(languageFolder, "words.toml"), "", "rules"))
+	lists, err := fs.Glob(fsys, path.Join(languageFolder, "words", "*.toml"))
+	errs = append(errs, err)
+	for _, file := range lists {
+		errs = append(errs, l.words(fsys, file, "", "rules"))
+	}
 	return errors.Join(errs...)
 }
 
