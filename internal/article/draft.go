@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/primum-lint/primum/internal/prose"
@@ -27,11 +29,13 @@ type draft struct {
 	alts   []Span
 }
 
-func newDraft(src []byte) *draft {
-	d := &draft{raised: None}
-	d.src = src
-	d.text = make([]byte, 0, len(src)+len(src)/16)
-	return d
+// begin makes the draft one of another source, in the memory of the last.
+func (d *draft) begin(src []byte) {
+	*d = draft{
+		textBuilder: textBuilder{src: src, text: slices.Grow(d.text[:0], len(src)), pieces: d.pieces[:0]},
+		blocks:      d.blocks[:0], links: d.links[:0], marks: d.marks[:0], refs: d.refs[:0],
+		raised: None,
+	}
 }
 
 // open begins a block.

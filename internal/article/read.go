@@ -28,6 +28,11 @@ type Reader struct {
 	matter     map[string]bool
 	references map[string]bool
 	parser     parser.Parser
+
+	// The memory of the article read last, which the next one takes over.
+	draft   draft
+	article Article
+	marks   []prose.Range
 }
 
 // NewReader returns a reader. All words that matter to anybody must be in the lexicon by the time that it first reads.
@@ -45,17 +50,17 @@ func NewReader(lex *prose.Lexicon, splitter *prose.Splitter, quantifier *prose.Q
 
 // Clone returns a reader for another goroutine.
 func (r *Reader) Clone() *Reader {
-	c := *r
-	c.parser = guardedParser()
-	return &c
+	return &Reader{lexicon: r.lexicon, splitter: r.splitter, quantifier: r.quantifier, matter: r.matter, references: r.references,
+		parser: guardedParser()}
 }
 
 // Read reads an article. The name's ending decides how: .txt is plain text, .mdx Markdown with JSX, anything else Markdown.
-// Every sequence of bytes is an article; there are no errors.
+// Every sequence of bytes is an article; there are no errors. The article is good until the reader reads the next one.
 func (r *Reader) Read(path string, source []byte) *Article {
 	ext := strings.ToLower(filepath.Ext(path))
 	src, bom := withoutBOM(source)
-	d := newDraft(src)
+	d := &r.draft
+	d.begin(src)
 	if ext == ".txt" {
 		d.plain(bom)
 	} else {
@@ -67,7 +72,11 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		r.frontMatter(d, fields, bom)
 		d.markdown(r.parser)
 	}
-	a := &Article{Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, places: d.pieces}
+	a := &r.article
+	*a = Article{
+		Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, places: d.pieces,
+		Tokens: a.Tokens[:0], Sentences: a.Sentences[:0], Quantities: a.Quantities[:0], Citations: a.Citations[:0],
+	}
 	r.sections(a)
 	a.References = entries(a, d.refs)
 	r.words(a, d.marks)
@@ -149,16 +158,16 @@ func plainHeading(s string) string {
 
 // words reads tokens, sentences, quantities and citation marks, block by block.
 func (r *Reader) words(a *Article, raised []prose.Range) {
-	raised = slices.Clone(raised)
 	sortRanges(raised)
-	a.Tokens = make([]prose.Token, 0, len(a.Text)/5+8)
-	a.Sentences = make([]prose.Sentence, 0, len(a.Text)/100+8)
-	var marks []prose.Range
+	a.Tokens = slices.Grow(a.Tokens, len(a.Text)/5)
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		b.FirstToken, b.FirstSentence = int32(len(a.Tokens)), int32(len(a.Sentences))
-		marks = findMarks(marks[:0], a.Text, b.Start, b.End, raised)
-		a.Tokens = r.lexicon.Tokens(a.Tokens, a.Text, prose.Range{Start: b.Start, End: b.End}, marks)
+		for len(raised) > 0 && raised[0].End <= b.Start {
+			raised = raised[1:]
+		}
+		r.marks = findMarks(r.marks[:0], a.Text, b.Start, b.End, raised)
+		a.Tokens = r.lexicon.Tokens(a.Tokens, a.Text, prose.Range{Start: b.Start, End: b.End}, r.marks)
 		b.LastToken = int32(len(a.Tokens))
 		a.Sentences = r.splitter.Sentences(a.Sentences, a.Text, a.Tokens[b.FirstToken:b.LastToken], int(b.FirstToken))
 		b.LastSentence = int32(len(a.Sentences))
@@ -166,7 +175,7 @@ func (r *Reader) words(a *Article, raised []prose.Range) {
 			a.Quantities = r.quantifier.Quantities(a.Quantities, a.Text, a.SentenceTokens(int(s)), int(a.Sentences[s].First))
 		}
 		if b.Kind != Entry {
-			for _, m := range marks {
+			for _, m := range r.marks {
 				c := cite(a.Text, m)
 				c.Sentence = a.SentenceAt(m.Start)
 				a.Citations = append(a.Citations, c)

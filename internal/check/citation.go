@@ -1,6 +1,8 @@
 package check
 
 import (
+	"sort"
+
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/rule"
@@ -120,11 +122,15 @@ func (x *examination) emptyLists(found []finding.Finding, r int) []finding.Findi
 	return found
 }
 
-// linksUnder reports whether a link to another site stands in the blocks from first to last.
+// linksUnder reports whether a link to another site stands in the blocks behind the first, up to last.
 func (x *examination) linksUnder(first, last int) bool {
 	a := x.article
-	for _, l := range a.Links {
-		if l.Start >= a.Blocks[first].End && l.End <= a.Blocks[last-1].End && l.LeadsElsewhere() {
+	from := sort.Search(len(a.Links), func(i int) bool { return a.Links[i].Start >= a.Blocks[first].End })
+	for _, l := range a.Links[from:] {
+		if l.End > a.Blocks[last-1].End {
+			return false
+		}
+		if l.LeadsElsewhere() {
 			return true
 		}
 	}
@@ -138,10 +144,6 @@ func (x *examination) definedUnder(first, last int) bool {
 	if last < len(a.Blocks) {
 		end = a.Span(a.Blocks[last].Start, a.Blocks[last].End).Start
 	}
-	for _, r := range a.References {
-		if r.Span.Start >= start && r.Span.End <= end {
-			return true
-		}
-	}
-	return false
+	next := sort.Search(len(a.References), func(i int) bool { return a.References[i].Span.Start >= start })
+	return next < len(a.References) && a.References[next].Span.End <= end
 }

@@ -41,13 +41,40 @@ func Sort(findings []Finding) []Finding {
 	return slices.CompactFunc(findings, func(a, b Finding) bool { return a.Span == b.Span && a.Rule == b.Rule })
 }
 
-// Longest drops each finding that another of its category covers or overlaps with a longer span.
+// Longest drops each finding that overlaps with a longer one of its category.
 func Longest(findings []Finding) []Finding {
-	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool {
-		return slices.ContainsFunc(findings, func(g Finding) bool {
-			return g.Rule.Category == f.Rule.Category && overlap(f.Span, g.Span) && outweighs(g, f)
-		})
-	})
+	byCategory := map[rule.Category][]Finding{}
+	for _, f := range findings {
+		byCategory[f.Rule.Category] = append(byCategory[f.Rule.Category], f)
+	}
+	kept := findings[:0:0]
+	for _, same := range byCategory {
+		kept = append(kept, longest(same)...)
+	}
+	return kept
+}
+
+// longest looks from each finding at its neighbours only, so that a large file with many findings takes no quadratic time.
+func longest(same []Finding) []Finding {
+	slices.SortStableFunc(same, func(a, b Finding) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	reach := make([]int, len(same)+1) // how far any finding before the index reaches
+	for i, f := range same {
+		reach[i+1] = max(reach[i], f.Span.End)
+	}
+	var kept []Finding
+	for i, f := range same {
+		outweighed := false
+		for j := i - 1; j >= 0 && reach[j+1] > f.Span.Start && !outweighed; j-- {
+			outweighed = overlap(same[j].Span, f.Span) && outweighs(same[j], f)
+		}
+		for j := i + 1; j < len(same) && same[j].Span.Start < f.Span.End && !outweighed; j++ {
+			outweighed = outweighs(same[j], f)
+		}
+		if !outweighed {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 func overlap(a, b article.Span) bool { return a.Start < b.End && b.Start < a.End }
