@@ -170,6 +170,7 @@ func (r *Reader) words(a *Article, raised []prose.Range) {
 		a.Tokens = r.lexicon.Tokens(a.Tokens, a.Text, prose.Range{Start: b.Start, End: b.End}, r.marks)
 		b.LastToken = int32(len(a.Tokens))
 		a.Sentences = r.splitter.Sentences(a.Sentences, a.Text, a.Tokens[b.FirstToken:b.LastToken], int(b.FirstToken))
+		a.Sentences = cutLong(a.Sentences, int(b.FirstSentence), a.Tokens)
 		b.LastSentence = int32(len(a.Sentences))
 		for s := b.FirstSentence; s < b.LastSentence; s++ {
 			a.Quantities = r.quantifier.Quantities(a.Quantities, a.Text, a.SentenceTokens(int(s)), int(a.Sentences[s].First))
@@ -184,6 +185,27 @@ func (r *Reader) words(a *Article, raised []prose.Range) {
 	}
 	flattened(a)
 	resolve(a.Citations, a.References)
+}
+
+// longestSentence bounds a sentence, in tokens. No honest one is as long; what is read sentence by sentence compares words with each
+// other, and a megabyte without a full stop must not take it quadratic time.
+const longestSentence = 400
+
+// cutLong cuts the sentences from one on that are too long.
+func cutLong(sentences []prose.Sentence, from int, tokens []prose.Token) []prose.Sentence {
+	for i := from; i < len(sentences); i++ {
+		s := sentences[i]
+		if s.Last-s.First <= longestSentence {
+			continue
+		}
+		rest := s
+		rest.First = s.First + longestSentence
+		rest.Start = tokens[rest.First].Start
+		s.Last, s.End = rest.First, tokens[rest.First-1].End
+		sentences[i] = s
+		sentences = slices.Insert(sentences, i+1, rest)
+	}
+	return sentences
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -14,7 +14,9 @@ func TestLongest(t *testing.T) {
 	cure := &rule.Rule{ID: "a", Category: "cure"}
 	other := &rule.Rule{ID: "b", Category: "cure"}
 	safe := &rule.Rule{ID: "c", Category: "safety"}
-	at := func(r *rule.Rule, start, end int) Finding { return Finding{Rule: r, Span: article.Span{Start: start, End: end}} }
+	at := func(r *rule.Rule, start, end int) Finding {
+		return Finding{Rule: r, Span: article.Span{Start: start, End: end}}
+	}
 	tests := []struct {
 		name  string
 		found []Finding

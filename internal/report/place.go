@@ -13,14 +13,16 @@ type place struct {
 	Column int `json:"column"` // Unicode code points from 1
 }
 
-// lines knows where the lines of a file begin.
+// lines knows where the lines of a file begin. Places are mostly asked for in order: it goes on counting from the last, since a
+// paragraph of Markdown may be one line of any length.
 type lines struct {
 	source []byte
 	starts []int
+	last   place
 }
 
 func linesOf(source []byte) *lines {
-	l := &lines{source: source, starts: []int{0}}
+	l := &lines{source: source, starts: []int{0}, last: place{0, 1, 1}}
 	for at := 0; ; {
 		i := bytes.IndexByte(source[at:], '\n')
 		if i < 0 {
@@ -33,8 +35,15 @@ func linesOf(source []byte) *lines {
 
 // place finds the place of a byte offset.
 func (l *lines) place(offset int) place {
-	line := sort.SearchInts(l.starts, offset+1)
-	return place{offset, line, utf8.RuneCount(l.source[l.starts[line-1]:offset]) + 1}
+	p := l.last
+	if offset < p.Offset || p.Line < len(l.starts) && offset >= l.starts[p.Line] {
+		line := sort.SearchInts(l.starts, offset+1)
+		p = place{l.starts[line-1], line, 1}
+	}
+	p.Column += utf8.RuneCount(l.source[p.Offset:offset])
+	p.Offset = offset
+	l.last = p
+	return p
 }
 
 // text returns a line, from 1, without its end.
