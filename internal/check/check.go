@@ -18,12 +18,12 @@ import (
 
 // Checker asks a set of rules of articles. It is shared by goroutines.
 type Checker struct {
-	rules      []*rule.Rule
-	vocabulary *pattern.Vocabulary
-	machine    *pattern.Machine
-	uses       []use // of each pattern of the machine
-	stance     *stance.Reader
-	source     *source.Finder
+	rules   []*rule.Rule
+	machine *pattern.Machine
+	uses    []use              // of each pattern of the machine
+	topics  []*pattern.Machine // by rule: what makes an article owe a notice; looked for only where it has none
+	stance  *stance.Reader
+	source  *source.Finder
 }
 
 // use is what a pattern is there for.
@@ -37,13 +37,12 @@ type role uint8
 const (
 	matches   role = iota
 	excepted       // another sense of the words
-	about          // makes the article owe a notice
-	satisfies      // is that notice
+	satisfies      // is the notice that the article owes
 )
 
 // New compiles rules. Errors name the file, line and column of the pattern at fault.
 func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, source *source.Finder) (*Checker, error) {
-	c := &Checker{rules: rules, vocabulary: v, stance: stance, source: source}
+	c := &Checker{rules: rules, stance: stance, source: source}
 	var patterns []pattern.Source
 	add := func(r int, role role, ps []pattern.Pattern) {
 		for _, p := range ps {
@@ -57,22 +56,38 @@ func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, sourc
 			add(i, excepted, w.Except)
 		}
 		if d := r.Disclaimer; d != nil {
-			add(i, about, d.About)
 			add(i, satisfies, d.SatisfiedBy)
 			add(i, excepted, d.Except)
 		}
 	}
-	machine, err := v.Compile(patterns)
-	if err != nil {
-		var unknown *pattern.UnknownNameError
-		if errors.As(err, &unknown) {
-			r := rules[c.uses[unknown.Pattern].rule]
-			return nil, fmt.Errorf("%s: in %q: %w", r.File, patterns[unknown.Pattern].Pattern, err)
-		}
-		return nil, err
+	var err error
+	if c.machine, err = v.Compile(patterns); err != nil {
+		return nil, blame(err, func(i int) (*rule.Rule, pattern.Pattern) { return rules[c.uses[i].rule], patterns[i].Pattern })
 	}
-	c.machine = machine
+	c.topics = make([]*pattern.Machine, len(rules))
+	for i, r := range rules {
+		if r.Disclaimer == nil {
+			continue
+		}
+		var about []pattern.Source
+		for _, p := range r.Disclaimer.About {
+			about = append(about, pattern.Source{Pattern: p, Scope: r.Pack})
+		}
+		if c.topics[i], err = v.Compile(about); err != nil {
+			return nil, blame(err, func(j int) (*rule.Rule, pattern.Pattern) { return r, about[j].Pattern })
+		}
+	}
 	return c, nil
+}
+
+// blame names the file and the pattern that an error of compiling is about.
+func blame(err error, of func(int) (*rule.Rule, pattern.Pattern)) error {
+	var unknown *pattern.UnknownNameError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	r, p := of(unknown.Pattern)
+	return fmt.Errorf("%s: in %q: %w", r.File, p, err)
 }
 
 // Check returns the findings of all rules in an article, sorted; of overlapping ones of a category only the longest.
@@ -103,9 +118,8 @@ type examination struct {
 	article *article.Article
 	hits    [][]hit // by rule, in reading order, without those that are excepted
 	notices [][]hit // by rule: the notices found
-	topics  []int   // by rule: how many words make the article owe the notice
 	reading *stance.Reading
-	reach   source.Reach // worked out when first asked for
+	reach   *source.Reach // made when first asked for
 }
 
 // hit is a match in the article. First and Last are indexes into its tokens, end exclusive.
@@ -117,9 +131,8 @@ type hit struct {
 // examine runs the automaton over the article.
 func (c *Checker) examine(a *article.Article) *examination {
 	x := &examination{Checker: c, article: a, reading: c.stance.Of(a)}
-	x.hits, x.notices, x.topics = make([][]hit, len(c.rules)), make([][]hit, len(c.rules)), make([]int, len(c.rules))
+	x.hits, x.notices = make([][]hit, len(c.rules)), make([][]hit, len(c.rules))
 	var found []pattern.Match
-	var atoms []pattern.Atom
 	var quantities []prose.Quantity
 	var scratch pattern.Scratch
 	next := 0 // quantity
@@ -138,8 +151,7 @@ func (c *Checker) examine(a *article.Article) *examination {
 				continue
 			}
 			tokens := a.Tokens[sentence.First:sentence.Last]
-			atoms = c.vocabulary.Atoms(atoms[:0], tokens, quantities, &scratch)
-			found = c.machine.Match(found[:0], tokens, atoms, &scratch)
+			found = c.machine.Match(found[:0], tokens, quantities, &scratch)
 			x.sort(found, sentence.First, s)
 		}
 	}
@@ -160,8 +172,6 @@ func (x *examination) sort(found []pattern.Match, base, sentence int32) {
 			if !x.isExcepted(found, u.rule, m) {
 				x.notices[u.rule] = addHit(x.notices[u.rule], h)
 			}
-		case about:
-			x.topics[u.rule]++
 		}
 	}
 }
@@ -218,5 +228,5 @@ func (x *examination) sourced(sentence int32) bool {
 	if x.reach == nil {
 		x.reach = x.source.Of(x.article)
 	}
-	return x.reach[sentence].Sourced
+	return x.reach.At(int(sentence)).Sourced
 }

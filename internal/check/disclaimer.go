@@ -3,15 +3,28 @@ package check
 import (
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/pattern"
 )
 
 // disclaimer finds that an article which owes its readers a notice has none. The finding stands at the title.
 func (x *examination) disclaimer(found []finding.Finding, r int) []finding.Finding {
-	owes := x.topics[r] >= max(1, x.rules[r].Disclaimer.AtLeast)
-	if !owes || len(x.notices[r]) > 0 {
+	if len(x.notices[r]) > 0 || !x.owes(r) {
 		return found
 	}
 	return append(found, x.at(r, x.article.Title()))
+}
+
+// owes reports whether enough words of the article make it one that owes the notice.
+func (x *examination) owes(r int) bool {
+	var scratch pattern.Scratch
+	var topics []pattern.Match
+	for s := range x.article.Sentences {
+		topics = x.topics[r].Match(topics, x.article.SentenceTokens(s), nil, &scratch)
+		if len(topics) >= max(1, x.rules[r].Disclaimer.AtLeast) {
+			return true
+		}
+	}
+	return false
 }
 
 // Disclaimers returns the places of an article that any disclaimer rule takes for the notice it looks for.

@@ -29,6 +29,9 @@ type alphabet struct {
 	labels    map[string]label // by the bytes of the set
 	words     [2]map[string]label
 	scratch   []byte
+	common    map[prose.ID]bool     // words that stand everywhere
+	listed    map[NameID]int        // how many entries each list has
+	listStart map[NameID][]prose.ID // the words that entries of a list begin with
 }
 
 func newAlphabet(lex *prose.Lexicon, irregular map[string][]string) *alphabet {
@@ -37,6 +40,9 @@ func newAlphabet(lex *prose.Lexicon, irregular map[string][]string) *alphabet {
 		irregular: irregular,
 		labels:    make(map[string]label),
 		words:     [2]map[string]label{make(map[string]label), make(map[string]label)},
+		common:    make(map[prose.ID]bool),
+		listed:    make(map[NameID]int),
+		listStart: make(map[NameID][]prose.ID),
 	}
 }
 

@@ -39,6 +39,11 @@ func (p *properties) final() bool {
 	return p.words == 0 && p.anyWord == 0 && p.crossing == 0 && !p.atoms
 }
 
+// leadsOn reports whether the token may lead out of the state; false is sure.
+func (p *properties) leadsOn(t prose.Token) bool {
+	return p.words&bit(t.ID) != 0 || p.anyWord != 0 || p.crossing != 0 || p.atoms || t.Skipped()
+}
+
 // begins returns the states to which a word or sign leads from root.
 func (a *automaton) begins(id prose.ID) chain {
 	if int(id) < len(a.begin) {

@@ -28,14 +28,19 @@ func newBuilder(a *alphabet) *builder {
 	}
 }
 
-// add adds a pattern. Ids are the numbers of the names inside it.
-func (b *builder) add(n node, accepts uint32, ids map[string]NameID) {
+// add adds a pattern that is read from a state on. Ids are the numbers of the names inside it.
+func (b *builder) add(from state, n node, accepts uint32, ids map[string]NameID) {
 	b.ids = ids
-	for _, s := range b.node([]state{root}, n) {
-		if s != root {
+	for _, s := range b.node([]state{from}, n) {
+		if s != from {
 			b.push(&b.states[s].accepts, accepts)
 		}
 	}
+}
+
+func (b *builder) newState() state {
+	b.states = append(b.states, properties{})
+	return state(len(b.states) - 1)
 }
 
 // node adds what leads from any of the given states through n, and returns the states in which n has been read.
@@ -126,8 +131,7 @@ func (b *builder) step(from []state, on label) state {
 	if s, ok := b.shared[key]; ok && len(from) == 1 {
 		return s
 	}
-	s := state(len(b.states))
-	b.states = append(b.states, properties{})
+	s := b.newState()
 	for _, f := range from {
 		b.connect(f, on, s)
 	}

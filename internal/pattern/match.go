@@ -8,76 +8,145 @@ import (
 )
 
 // Machine is all the patterns of one Compile. It is only read, by any number of goroutines.
-type Machine struct{ automaton automaton }
+type Machine struct {
+	vocabulary *Vocabulary
+	forward    automaton // from the anchor of each pattern to its end
+	backward   automaton // from before the anchor to the beginning
+	heads      []state   // by pattern: where its part of backward begins
+	anchors    []anchor  // by prose.ID
+	quantities bool      // whether an anchor can be a quantity
+	prefixes   []prefix  // by pattern
+}
 
-// Match is a place where a pattern matches: its index in the call of Compile, and indices of tokens, Last exclusive.
+// anchor tells whether a word can begin a pattern's anchor: as itself, or as the first of a list's entry.
+type anchor uint8
+
+const (
+	itself anchor = 1 << iota
+	inList
+)
+
+// prefix is what a pattern has before its anchor.
+type prefix uint8
+
+const (
+	none prefix = iota
+	optional
+	required
+)
+
+// Match is a place where a pattern matches: its index in the call of Compile, and indexes of tokens, Last exclusive.
 type Match struct {
 	Pattern     int32
 	First, Last int32
 }
 
-// Match appends every place of one sentence where a pattern matches, but those inside another match of the same pattern. Atoms are
-// the sentence's, as Vocabulary.Atoms gives them. Matches are sorted by First, Last and Pattern.
-func (m *Machine) Match(dst []Match, tokens []prose.Token, atoms []Atom, s *Scratch) []Match {
-	r := start(&m.automaton, s)
-	for i, t := range tokens {
-		n := 0
-		for n < len(atoms) && int(atoms[n].First) <= i {
-			n++
+// Match appends every place of one sentence where a pattern matches, but those inside another match of the same pattern. Quantities
+// are the sentence's; their First and Last count from its first token. Matches are sorted by First, Last and Pattern.
+func (m *Machine) Match(dst []Match, tokens []prose.Token, quantities []prose.Quantity, s *Scratch) []Match {
+	r := reading{m, s, tokens, quantities, false, false}
+	s.matches = s.matches[:0]
+	for i := range tokens {
+		if id := int(tokens[i].ID); id < len(m.anchors) && m.anchors[id] != 0 {
+			r.around(i, m.anchors[id] == inList)
 		}
-		if n > 0 || !r.idle() || m.automaton.begins(t.ID) != 0 {
-			r.read(int32(i), t, atoms[:n], true)
+	}
+	if m.quantities {
+		for _, q := range quantities {
+			if id := int(tokens[q.First].ID); id >= len(m.anchors) || m.anchors[id]&itself == 0 {
+				r.around(int(q.First), false)
+			}
 		}
-		atoms = atoms[n:]
 	}
-	base := len(dst)
-	for _, h := range outermost(s.hits) {
-		dst = append(dst, Match{Pattern: int32(h.accepts), First: h.first, Last: h.last})
+	if len(s.matches) == 0 {
+		return dst
 	}
-	slices.SortFunc(dst[base:], func(a, b Match) int {
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Pattern, b.Pattern))
-	})
-	return dst
+	return append(dst, outermost(s.matches)...)
 }
 
-// outermost leaves out the hits inside another hit of the same pattern.
-func outermost(hits []hit) []hit {
-	slices.SortFunc(hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(a.accepts, b.accepts), cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last))
+// reading is a sentence under a machine.
+type reading struct {
+	*Machine
+	*Scratch
+	tokens     []prose.Token
+	quantities []prose.Quantity
+	ready      bool // there is the sentence
+	turned     bool // back is
+}
+
+// around matches the patterns whose anchor begins at token i. Where listed is set, it begins with the entry of a list or not at all.
+func (r *reading) around(i int, listed bool) {
+	if !r.ready {
+		r.there.read(r.vocabulary, r.tokens, r.quantities, &r.entries)
+		r.ready = true
+	}
+	if r.tokens[i].Skipped() || listed && len(r.there.at(i)) == 0 || !listed && !r.promises(i) {
+		return
+	}
+	forward, backward := &r.Scratch.forward, &r.Scratch.backward
+	r.Machine.forward.start(forward, root)
+	r.Machine.forward.run(forward, &r.there, i)
+	heads := r.Scratch.heads[:0]
+	for _, hit := range forward.hits {
+		p := r.prefixes[hit.accepts]
+		if p != required {
+			r.matches = append(r.matches, Match{int32(hit.accepts), int32(i), hit.last})
+		}
+		if head := r.Machine.heads[hit.accepts]; p != none && !slices.Contains(heads, head) {
+			heads = append(heads, head)
+		}
+	}
+	r.Scratch.heads = heads
+	if len(heads) == 0 || i == 0 {
+		return
+	}
+	if !r.turned {
+		r.back.turn(&r.there)
+		r.turned = true
+	}
+	n := len(r.tokens)
+	r.Machine.backward.start(backward, heads...)
+	r.Machine.backward.run(backward, &r.back, n-i)
+	for _, head := range backward.hits {
+		for _, tail := range forward.hits {
+			if head.accepts == tail.accepts {
+				r.matches = append(r.matches, Match{int32(head.accepts), int32(n) - head.last, tail.last})
+			}
+		}
+	}
+}
+
+// promises reports whether token i, or an atom that begins with it, can lead to a match as far as the token behind it tells.
+func (r *reading) promises(i int) bool {
+	if r.Machine.forward.states[root].atoms && len(r.there.at(i)) > 0 {
+		return true
+	}
+	for c := r.Machine.forward.begins(r.tokens[i].ID); c != 0; c = r.Machine.forward.links[c].next {
+		p := &r.Machine.forward.states[r.Machine.forward.links[c].to]
+		if p.accepts != 0 || i+1 < len(r.tokens) && p.leadsOn(r.tokens[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// outermost leaves out the matches inside another match of the same pattern, and sorts the others.
+func outermost(matches []Match) []Match {
+	if len(matches) < 2 {
+		return matches
+	}
+	slices.SortFunc(matches, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(a.Pattern, b.Pattern), cmp.Compare(a.First, b.First), cmp.Compare(b.Last, a.Last))
 	})
-	kept := hits[:0]
-	for _, h := range hits {
-		if n := len(kept); n > 0 && kept[n-1].accepts == h.accepts && kept[n-1].last >= h.last {
+	kept := matches[:0]
+	for _, h := range matches {
+		if n := len(kept); n > 0 && kept[n-1].Pattern == h.Pattern && kept[n-1].Last >= h.Last {
 			continue
 		}
 		kept = append(kept, h)
 	}
-	return kept
-}
-
-// Atoms appends the quantities of one sentence and the entries of lists that stand in it, overlapping ones too. They are sorted by
-// First, Last and Name, and serve all machines of the vocabulary.
-func (v *Vocabulary) Atoms(dst []Atom, tokens []prose.Token, quantities []prose.Quantity, s *Scratch) []Atom {
-	base := len(dst)
-	for _, q := range quantities {
-		dst = append(dst, Atom{First: q.First, Last: q.Last, Name: NameID(q.Kind)})
-	}
-	for i, t := range tokens {
-		if v.lists.begins(t.ID) == 0 {
-			continue
-		}
-		// Each start is followed by itself: where “cancer” and “lung cancer” are entries, a pattern may want either.
-		r := start(&v.lists.automaton, s)
-		r.read(int32(i), t, nil, true)
-		for j := i + 1; j < len(tokens) && !r.idle(); j++ {
-			r.read(int32(j), tokens[j], nil, false)
-		}
-		for _, h := range s.hits {
-			dst = append(dst, Atom{First: h.first, Last: h.last, Name: NameID(h.accepts)})
-		}
-	}
-	slices.SortFunc(dst[base:], func(a, b Atom) int {
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Name, b.Name))
+	slices.SortFunc(kept, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Pattern, b.Pattern))
 	})
-	return dst[:base+len(slices.Compact(dst[base:]))]
+	return kept
 }

@@ -147,7 +147,7 @@ func TestMatchAgainstNaive(t *testing.T) {
 	matched := 0
 	for range 3000 {
 		c := &testCase{lexicon: prose.NewLexicon()}
-		c.vocabulary = NewVocabulary(c.lexicon, nil)
+		c.vocabulary = NewVocabulary(c.lexicon, nil, []string{"a", "as"})
 		random := func() Pattern {
 			for {
 				if p, err := Parse(phrase(r, 2)); err == nil {
@@ -179,8 +179,7 @@ func TestMatchAgainstNaive(t *testing.T) {
 			}
 			text := strings.Join(words, " ")
 			tokens := c.tokens(text)
-			atoms := c.vocabulary.Atoms(nil, tokens, nil, &c.scratch)
-			got := m.Match(nil, tokens, atoms, &c.scratch)
+			got := m.Match(nil, tokens, nil, &c.scratch)
 			want := naive{c, tokens, map[string][]Pattern{"x": entries}}.match(patterns)
 			if !slices.Equal(got, want) {
 				t.Fatalf("patterns %v\n{x} is %v\ntext %q\n got %v\nwant %v", patterns, entries, text, got, want)

@@ -1,143 +1,128 @@
 package pattern
 
-import "github.com/primum-lint/primum/internal/prose"
+import (
+	"slices"
+
+	"github.com/primum-lint/primum/internal/prose"
+)
 
 // Scratch is the memory that one goroutine needs for matching. The zero value is ready, and serves any machine and vocabulary.
 type Scratch struct {
-	threads [2]threads
-	jumps   []jump
-	hits    []hit
+	forward, backward, entries walk
+	there, back                text
+	heads                      []state
+	matches                    []Match
 }
 
-// thread is a state that the tokens from First on have led to.
-type thread struct {
-	at    state
-	first int32
+// walk is an automaton on its way through a sentence: the states that the tokens read so far can have led to.
+type walk struct {
+	now, next []state
+	mark      []uint32 // by state: the step in which it was last put into next
+	step      uint32
+	jumps     []jump
+	hits      []reached
 }
 
-// jump is a thread that waits for the end of the atom that it has read.
+// jump is a state that will have been reached at the end of an atom.
 type jump struct {
-	thread
+	to    state
 	until int32
 }
 
-type hit struct {
-	accepts     uint32
-	first, last int32
+// reached is what has been accepted, and the token behind the last one that was read for it.
+type reached struct {
+	accepts uint32
+	last    int32
 }
 
-// threads holds one thread a state (a sparse set: index need not be cleared, since an entry counts only if the list confirms it).
-type threads struct {
-	list  []thread
-	index []uint32
-}
-
-// add keeps the earlier of two threads in one state: whatever the later one would match lies inside what the earlier one matches.
-// This bounds the work at a token by the number of states (Thompson's simulation).
-func (t *threads) add(th thread) {
-	if k := t.index[th.at]; int(k) < len(t.list) && t.list[k].at == th.at {
-		t.list[k].first = min(t.list[k].first, th.first)
-		return
+// start puts a walk into the states from which a run is to begin.
+func (a *automaton) start(w *walk, states ...state) {
+	if len(w.mark) < len(a.states) {
+		w.mark = make([]uint32, len(a.states))
+		w.step = 0
 	}
-	t.index[th.at] = uint32(len(t.list))
-	t.list = append(t.list, th)
+	w.now, w.jumps, w.hits = append(w.now[:0], states...), w.jumps[:0], w.hits[:0]
 }
 
-func (t *threads) reset(states int) {
-	t.list = t.list[:0]
-	if len(t.index) < states {
-		t.index = make([]uint32, states)
+// run reads a sentence from one token on, as far as anything leads on. The walk's hits are then all that was accepted.
+func (a *automaton) run(w *walk, t *text, from int) {
+	for i := from; i < len(t.tokens) && len(w.now)+len(w.jumps) > 0; i++ {
+		w.land(int32(i))
+		if token := t.tokens[i]; !token.Skipped() {
+			a.read(w, t, i, token)
+		}
 	}
 }
 
-// run is one automaton on its way through one sentence.
-type run struct {
-	*automaton
-	*Scratch
-	now, next *threads
-}
-
-func start(a *automaton, s *Scratch) run {
-	for i := range s.threads {
-		s.threads[i].reset(len(a.states))
-	}
-	s.jumps, s.hits = s.jumps[:0], s.hits[:0]
-	return run{a, s, &s.threads[0], &s.threads[1]}
-}
-
-// idle reports whether no thread is alive.
-func (r *run) idle() bool { return len(r.now.list) == 0 && len(r.jumps) == 0 }
-
-// read takes all threads over token i, or over one of the atoms that begin with it; if begin, a new one too.
-func (r *run) read(i int32, t prose.Token, atoms []Atom, begin bool) {
-	if len(r.jumps) > 0 {
-		r.land(i)
-	}
-	if t.Skipped() {
-		return
-	}
-	gap := inGap(t)
-	bit := bit(t.ID)
-	for _, th := range r.now.list {
-		p := &r.states[th.at]
+// read takes all states over token i, or over the atoms that begin with it.
+func (a *automaton) read(w *walk, t *text, i int, token prose.Token) {
+	w.step++
+	w.next = w.next[:0]
+	gap, bit := inGap(token), bit(token.ID)
+	var atoms []Atom
+	asked := false
+	for _, s := range w.now {
+		p := &a.states[s]
 		if p.words&bit != 0 {
-			r.reach(r.edges.get(edge{th.at, symbol(t.ID)}), th.first, i+1, i)
+			a.reach(w, a.edges.get(edge{s, symbol(token.ID)}), int32(i+1), int32(i))
 		}
 		switch gap {
 		case anyWord:
-			r.reach(p.anyWord, th.first, i+1, i)
+			a.reach(w, p.anyWord, int32(i+1), int32(i))
 		case crossing:
-			r.reach(p.crossing, th.first, i+1, i)
+			a.reach(w, p.crossing, int32(i+1), int32(i))
 		}
-		if p.atoms {
-			r.overAtoms(th, atoms, i)
+		if !p.atoms {
+			continue
+		}
+		if !asked {
+			atoms, asked = t.at(i), true
+		}
+		for _, atom := range atoms {
+			if atom.Last > int32(i) {
+				a.reach(w, a.edges.get(edge{s, atomSymbol(atom.Name)}), atom.Last, int32(i))
+			}
 		}
 	}
-	if begin {
-		r.reach(r.begins(t.ID), i, i+1, i)
-		r.overAtoms(thread{root, i}, atoms, i)
-	}
-	r.now, r.next = r.next, r.now
-	r.next.list = r.next.list[:0]
+	w.now, w.next = w.next, w.now
 }
 
-func (r *run) overAtoms(th thread, atoms []Atom, i int32) {
-	for _, a := range atoms {
-		if a.Last > i {
-			r.reach(r.edges.get(edge{th.at, atomSymbol(a.Name)}), th.first, a.Last, i)
-		}
-	}
-}
-
-// reach puts a thread into each state of the chain, where it goes on at token last.
-func (r *run) reach(c chain, first, last, i int32) {
-	for ; c != 0; c = r.links[c].next {
-		to := state(r.links[c].to)
-		p := &r.states[to]
-		for a := p.accepts; a != 0; a = r.links[a].next {
-			r.hits = append(r.hits, hit{r.links[a].to, first, last})
+// reach goes into each state of the chain, to go on at token last.
+func (a *automaton) reach(w *walk, c chain, last, i int32) {
+	for ; c != 0; c = a.links[c].next {
+		to := state(a.links[c].to)
+		p := &a.states[to]
+		for x := p.accepts; x != 0; x = a.links[x].next {
+			w.accept(a.links[x].to, last)
 		}
 		switch {
 		case p.final():
-		case last == i+1:
-			r.next.add(thread{to, first})
-		default:
-			r.jumps = append(r.jumps, jump{thread{to, first}, last})
+		case last > i+1:
+			w.jumps = append(w.jumps, jump{to, last})
+		case w.mark[to] != w.step:
+			w.mark[to] = w.step
+			w.next = append(w.next, to)
 		}
 	}
 }
 
-// land adds the threads whose atom ends before token i.
-func (r *run) land(i int32) {
-	waiting := r.jumps[:0]
-	for _, j := range r.jumps {
-		if j.until == i {
-			r.now.add(j.thread)
-		} else {
+func (w *walk) accept(accepts uint32, last int32) {
+	if r := (reached{accepts, last}); !slices.Contains(w.hits, r) {
+		w.hits = append(w.hits, r)
+	}
+}
+
+// land adds the states whose atom ends before token i.
+func (w *walk) land(i int32) {
+	waiting := w.jumps[:0]
+	for _, j := range w.jumps {
+		if j.until > i {
 			waiting = append(waiting, j)
+		} else if !slices.Contains(w.now, j.to) {
+			w.now = append(w.now, j.to)
 		}
 	}
-	r.jumps = waiting
+	w.jumps = waiting
 }
 
 // inGap returns the symbol by which a gap reads the token, or 0 where it ends.

@@ -11,13 +11,6 @@ import (
 // NameID is a kind of quantity, of equal value, or a named list.
 type NameID uint32
 
-// Atom is a stretch of a sentence that a name in braces consumes whole: a list's entry or a quantity. First and Last are indices
-// of tokens, Last exclusive.
-type Atom struct {
-	First, Last int32
-	Name        NameID
-}
-
 // Vocabulary is what patterns are made of: words, their inflections, the named lists and the kinds of quantities.
 //
 // Define and Compile add words to the lexicon. Both must be done with before the first article is tokenised, or its words would
@@ -27,15 +20,20 @@ type Vocabulary struct {
 	alphabet *alphabet
 	names    map[scoped]NameID
 	next     NameID
+	kinds    int      // NameIDs below are kinds of quantities
 	lists    *builder // all entries of all lists; what it accepts are NameIDs
 }
 
 type scoped struct{ scope, name string }
 
 // NewVocabulary returns a vocabulary without lists. Irregular gives words that the regular rules read wrong all their forms, as
-// prose.Fold spells them: beat → beats, beaten, beating. The word itself is always one of its forms.
-func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string) *Vocabulary {
+// prose.Fold spells them: beat → beats, beaten, beating. The word itself is always one of its forms. Common are words that stand
+// everywhere: patterns are looked for by others. They decide nothing but speed.
+func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common []string) *Vocabulary {
 	a := newAlphabet(lex, irregular)
+	for _, w := range common {
+		a.common[lex.Intern(w)] = true
+	}
 	v := &Vocabulary{alphabet: a, names: make(map[scoped]NameID), lists: newBuilder(a)}
 	for kind := range prose.QuantityKinds {
 		for _, name := range kind.Names() {
@@ -43,6 +41,7 @@ func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string) *Vocabular
 		}
 		v.next = NameID(kind) + 1
 	}
+	v.kinds = int(v.next)
 	return v
 }
 
@@ -62,7 +61,11 @@ func (v *Vocabulary) Define(scope, name string, entries []Pattern) error {
 		for inner := range entry.root.names {
 			return fmt.Errorf("list %q: its entry %q names another list: write the words of {%s} out", name, entry, inner.text)
 		}
-		v.lists.add(entry.root, uint32(id), nil)
+		v.lists.add(root, entry.root, uint32(id), nil)
+		v.alphabet.listed[id]++
+		for s := range v.lists.firsts(entry.root) {
+			v.alphabet.listStart[id] = append(v.alphabet.listStart[id], prose.ID(s))
+		}
 	}
 	return nil
 }
@@ -93,7 +96,8 @@ func (e *UnknownNameError) Offset() int { return e.At }
 
 // Compile makes one machine of all the patterns. Its error is an *UnknownNameError.
 func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
-	b := newBuilder(v.alphabet)
+	m := &Machine{vocabulary: v, prefixes: make([]prefix, len(patterns))}
+	forward, backward := newBuilder(v.alphabet), newBuilder(v.alphabet)
 	for i, p := range patterns {
 		ids := make(map[string]NameID)
 		for n := range p.Pattern.root.names {
@@ -103,9 +107,43 @@ func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
 			}
 			ids[n.text] = id
 		}
-		b.add(p.Pattern.root, uint32(i), ids)
+		forward.ids, backward.ids = ids, ids
+		tail, head := forward.split(p.Pattern.root)
+		forward.add(root, tail, uint32(i), ids)
+		m.heads = append(m.heads, backward.newState())
+		backward.add(m.heads[i], head, uint32(i), ids)
+		switch {
+		case len(head.parts) == 0:
+		case head.nullable():
+			m.prefixes[i] = optional
+		default:
+			m.prefixes[i] = required
+		}
+		m.anchor(forward, tail)
 	}
-	return &Machine{automaton: b.automaton}, nil
+	m.forward, m.backward = forward.automaton, backward.automaton
+	return m, nil
+}
+
+// anchor notes what a pattern's anchor can begin with.
+func (m *Machine) anchor(b *builder, tail node) {
+	note := func(id prose.ID, as anchor) {
+		if n := int(id) + 1; n > len(m.anchors) {
+			m.anchors = append(m.anchors, make([]anchor, n-len(m.anchors))...)
+		}
+		m.anchors[id] |= as
+	}
+	for s := range b.firsts(tail) {
+		if s < atomSymbol(0) {
+			note(prose.ID(s), itself)
+			continue
+		}
+		name := NameID(s - atomSymbol(0))
+		for _, id := range b.alphabet.listStart[name] {
+			note(id, inList)
+		}
+		m.quantities = m.quantities || int(name) < m.vocabulary.kinds
+	}
 }
 
 // lookup returns the number of a name: the scope's own list, else the one that every pack can use.

@@ -14,7 +14,7 @@ import (
 // Inspection is how one article was read.
 type Inspection struct {
 	Article     *article.Article
-	Reach       source.Reach
+	Reach       *source.Reach
 	Claims      []check.Claim
 	Disclaimers []article.Span
 	Phrases     []check.Claim // occurrences of a phrase that was asked for, whatever the rules say of it
@@ -144,11 +144,15 @@ func heldOf(a *article.Article, s stance.Stance, cues []stance.Cue) jsonHeld {
 // sourcedBy names what stands behind a token's sentence: a reference's key, “named” for a source named in words, nil for nothing.
 func (in Inspection) sourcedBy(token int32) *string {
 	s := in.Article.SentenceOf(token)
-	if s == article.None || !in.Reach[s].Sourced {
+	if s == article.None {
+		return nil
+	}
+	standing := in.Reach.At(s)
+	if !standing.Sourced {
 		return nil
 	}
 	name := "named"
-	if r := in.Reach[s].Reference; r != article.None {
+	if r := standing.Reference; r != article.None {
 		name = in.Article.References[r].Key
 	}
 	return &name

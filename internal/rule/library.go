@@ -21,9 +21,12 @@ type Language struct {
 	Abbreviations prose.Abbreviations
 	Measures      prose.Measures
 	Inflections   map[string][]string
-	Stance        stance.Cues
-	Source        source.Cues
-	Article       article.Conventions
+	Common        struct {
+		Words []string `toml:"words"`
+	}
+	Stance  stance.Cues
+	Source  source.Cues
+	Article article.Conventions
 }
 
 // Lists are the named lists of a pack; those of the pack "" are open to all.
@@ -86,6 +89,7 @@ func (l *Library) language(fsys fs.FS) error {
 	read("abbreviations.toml", &l.Language.Abbreviations)
 	read("quantities.toml", &l.Language.Measures)
 	read("inflections.toml", &l.Language.Inflections)
+	read("common.toml", &l.Language.Common)
 	read("stance.toml", &l.Language.Stance)
 	read("source.toml", &l.Language.Source)
 	read("article.toml", &l.Language.Article)
@@ -194,7 +198,7 @@ func (r *Rule) complete() error {
 
 // Vocabulary makes the vocabulary of the library's patterns: inflections, quantities and named lists.
 func (l *Library) Vocabulary(lex *prose.Lexicon) (*pattern.Vocabulary, error) {
-	v := pattern.NewVocabulary(lex, l.Language.Inflections)
+	v := pattern.NewVocabulary(lex, l.Language.Inflections, l.Language.Common.Words)
 	var errs []error
 	for _, lists := range l.Lists {
 		for name, entries := range lists.Words {

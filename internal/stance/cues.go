@@ -82,6 +82,6 @@ func NewReader(v *pattern.Vocabulary, c Cues) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cues of stance: %w", err)
 	}
-	r.vocabulary, r.machine = v, machine
+	r.machine = machine
 	return r, nil
 }

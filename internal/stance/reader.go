@@ -10,9 +10,8 @@ import (
 
 // Reader reads the stance of claims. It is shared by goroutines; Of an article gives what one of them needs.
 type Reader struct {
-	vocabulary *pattern.Vocabulary
-	machine    *pattern.Machine
-	cues       []cuePattern
+	machine *pattern.Machine
+	cues    []cuePattern
 }
 
 // Cue is a word or phrase that decided. First and Last are indexes into the article's tokens, end exclusive.
@@ -89,7 +88,7 @@ func (r *Reading) look(sentence int) {
 func (r *Reading) cuesIn(dst []hit, sentence int) []hit {
 	base := r.article.Sentences[sentence].First
 	tokens := r.article.SentenceTokens(sentence)
-	for _, m := range r.reader.machine.Match(nil, tokens, r.reader.vocabulary.Atoms(nil, tokens, nil, &r.scratch), &r.scratch) {
+	for _, m := range r.reader.machine.Match(nil, tokens, nil, &r.scratch) {
 		dst = append(dst, hit{r.reader.cues[m.Pattern], base + m.First, base + m.Last})
 	}
 	return slices.DeleteFunc(dst, func(h hit) bool {
