@@ -27,21 +27,21 @@ type properties struct {
 	accepts  chain  // patterns
 	anyWord  chain  // states
 	crossing chain  // states
-	words    uint32 // bits of the words and signs that lead on: without the bit, the table need not be asked
+	words    uint64 // bits of the words and signs that lead on: without the bit, the table need not be asked
 	atoms    bool   // whether atoms lead on
 }
 
-// bit is one of 32 that stands for a word.
-func bit(id prose.ID) uint32 { return 1 << (uint32(id) * 0x9E3779B1 >> 27) }
+// bit is one of 64 that stands for a word.
+func bit(id prose.ID) uint64 { return 1 << (uint32(id) * 0x9E3779B1 >> 26) }
 
 // final reports whether nothing leads out of the state.
 func (p *properties) final() bool {
 	return p.words == 0 && p.anyWord == 0 && p.crossing == 0 && !p.atoms
 }
 
-// leadsOn reports whether the token may lead out of the state; false is sure.
-func (p *properties) leadsOn(t prose.Token) bool {
-	return p.words&bit(t.ID) != 0 || p.anyWord != 0 || p.crossing != 0 || p.atoms || t.Skipped()
+// leadsOn reports whether a token, at which an atom may begin or not, can lead out of the state; false is sure.
+func (p *properties) leadsOn(t prose.Token, atom bool) bool {
+	return p.words&bit(t.ID) != 0 || p.anyWord != 0 || p.crossing != 0 || p.atoms && atom || t.Skipped()
 }
 
 // begins returns the states to which a word or sign leads from root.

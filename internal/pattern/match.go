@@ -118,12 +118,13 @@ func (r *reading) around(i int, listed bool) {
 
 // promises reports whether token i, or an atom that begins with it, can lead to a match as far as the token behind it tells.
 func (r *reading) promises(i int) bool {
-	if r.Machine.forward.states[root].atoms && len(r.there.at(i)) > 0 {
+	forward := &r.Machine.forward
+	if forward.states[root].atoms && len(r.there.at(i)) > 0 {
 		return true
 	}
-	for c := r.Machine.forward.begins(r.tokens[i].ID); c != 0; c = r.Machine.forward.links[c].next {
-		p := &r.Machine.forward.states[r.Machine.forward.links[c].to]
-		if p.accepts != 0 || i+1 < len(r.tokens) && p.leadsOn(r.tokens[i+1]) {
+	for c := forward.begins(r.tokens[i].ID); c != 0; c = forward.links[c].next {
+		p := &forward.states[forward.links[c].to]
+		if p.accepts != 0 || i+1 < len(r.tokens) && p.leadsOn(r.tokens[i+1], r.there.mayBegin(i+1)) {
 			return true
 		}
 	}

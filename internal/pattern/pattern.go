@@ -130,6 +130,25 @@ func (n *node) last() *node {
 	return nil
 }
 
+// longest returns how many tokens the node can read. A gap may run over a sign before and behind each word.
+func (n *node) longest() int {
+	switch n.op {
+	case word, sign, name:
+		return 1
+	case gap:
+		return 2*n.max + 1
+	}
+	sum, most := 0, 0
+	for i := range n.parts {
+		l := n.parts[i].longest()
+		sum, most = sum+l, max(most, l)
+	}
+	if n.op == choice {
+		return most
+	}
+	return sum
+}
+
 // names calls yield with each name inside the node, in the order in which they stand.
 func (n *node) names(yield func(*node) bool) { n.eachName(yield) }
 

@@ -1,9 +1,7 @@
 package pattern
 
 import (
-	"cmp"
 	"slices"
-	"sort"
 
 	"github.com/primum-lint/primum/internal/prose"
 )
@@ -20,36 +18,61 @@ type text struct {
 	vocabulary *Vocabulary
 	entries    *walk
 	tokens     []prose.Token
-	atoms      []Atom // sorted by First: the quantities, or, where complete is set, all
-	complete   bool
+	atoms      []Atom // the quantities; entries of lists are found where they are asked for
 	here       []Atom
 	turned     *text // what this one is, from the last token to the first
 }
 
-// read makes t the text of a sentence. Its list entries are found only where they are asked for.
+// read makes t the text of a sentence.
 func (t *text) read(v *Vocabulary, tokens []prose.Token, quantities []prose.Quantity, entries *walk) {
-	t.vocabulary, t.tokens, t.entries, t.complete = v, tokens, entries, false
+	t.vocabulary, t.tokens, t.entries, t.turned = v, tokens, entries, nil
 	t.atoms = t.atoms[:0]
 	for _, q := range quantities {
 		t.atoms = append(t.atoms, Atom{First: q.First, Last: q.Last, Name: NameID(q.Kind)})
 	}
 }
 
+// mayBegin reports whether an atom may begin at token i; false is sure.
+func (t *text) mayBegin(i int) bool {
+	return len(t.atoms) > 0 || t.vocabulary.lists.begins(t.tokens[i].ID) != 0
+}
+
 // at returns the atoms that begin at token i. They are good until the next call.
 func (t *text) at(i int) []Atom {
-	if t.turned != nil && !t.complete {
-		t.turnAtoms()
+	t.here = t.here[:0]
+	if t.turned != nil {
+		return t.endingAt(len(t.tokens) - i)
 	}
-	from := sort.Search(len(t.atoms), func(k int) bool { return int(t.atoms[k].First) >= i })
-	to := from
-	for to < len(t.atoms) && int(t.atoms[to].First) == i {
-		to++
+	for _, q := range t.atoms {
+		if int(q.First) == i {
+			t.here = append(t.here, q)
+		}
 	}
-	if t.complete {
-		return t.atoms[from:to]
-	}
-	t.here = append(t.here[:0], t.atoms[from:to]...)
 	t.here = t.vocabulary.entries(t.here, t, i)
+	return t.here
+}
+
+// endingAt returns, as atoms of a text turned round, those of the other that end before its token last.
+func (t *text) endingAt(last int) []Atom {
+	n, of := int32(len(t.tokens)), t.turned
+	for _, q := range of.atoms {
+		if int(q.Last) == last {
+			t.here = append(t.here, Atom{n - q.Last, n - q.First, q.Name})
+		}
+	}
+	read := 0
+	for i := last - 1; i >= 0 && read < of.vocabulary.longest; i-- {
+		if of.tokens[i].Skipped() {
+			continue
+		}
+		read++
+		of.here = of.vocabulary.entries(of.here[:0], of, i)
+		for _, a := range of.here {
+			if int(a.Last) == last {
+				t.here = append(t.here, Atom{n - a.Last, n - a.First, a.Name})
+			}
+		}
+	}
 	return t.here
 }
 
@@ -63,7 +86,7 @@ func (v *Vocabulary) entries(dst []Atom, t *text, i int) []Atom {
 		for x := p.accepts; x != 0; x = lists.links[x].next {
 			dst = append(dst, Atom{int32(i), int32(i + 1), NameID(lists.links[x].to)})
 		}
-		longer = longer || i+1 < len(t.tokens) && p.leadsOn(t.tokens[i+1])
+		longer = longer || i+1 < len(t.tokens) && p.leadsOn(t.tokens[i+1], false)
 	}
 	if !longer {
 		return dst
@@ -79,20 +102,9 @@ func (v *Vocabulary) entries(dst []Atom, t *text, i int) []Atom {
 	return dst
 }
 
-// turn makes t the text of another, from the last token to the first. Its atoms are found only when one is asked for.
+// turn makes t the text of another, from the last token to the first.
 func (t *text) turn(of *text) {
 	t.tokens = append(t.tokens[:0], of.tokens...)
 	slices.Reverse(t.tokens)
-	t.turned, t.complete = of, false
-}
-
-func (t *text) turnAtoms() {
-	n := int32(len(t.tokens))
-	t.atoms, t.complete = t.atoms[:0], true
-	for i := range t.turned.tokens {
-		for _, a := range t.turned.at(i) {
-			t.atoms = append(t.atoms, Atom{n - a.Last, n - a.First, a.Name})
-		}
-	}
-	slices.SortFunc(t.atoms, func(a, b Atom) int { return cmp.Compare(a.First, b.First) })
+	t.turned = of
 }

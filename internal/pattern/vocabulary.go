@@ -21,6 +21,7 @@ type Vocabulary struct {
 	names    map[scoped]NameID
 	next     NameID
 	kinds    int      // NameIDs below are kinds of quantities
+	longest  int      // how many tokens the entry of a list can have, those aside that are read across
 	lists    *builder // all entries of all lists; what it accepts are NameIDs
 }
 
@@ -63,6 +64,7 @@ func (v *Vocabulary) Define(scope, name string, entries []Pattern) error {
 		}
 		v.lists.add(root, entry.root, uint32(id), nil)
 		v.alphabet.listed[id]++
+		v.longest = max(v.longest, entry.root.longest())
 		for s := range v.lists.firsts(entry.root) {
 			v.alphabet.listStart[id] = append(v.alphabet.listStart[id], prose.ID(s))
 		}
