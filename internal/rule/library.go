@@ -1,12 +1,14 @@
 package rule
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/pattern"
@@ -76,28 +78,48 @@ func Packs(fsys fs.FS) []string {
 // Add reads a folder of rules, to any depth. prefix is the folder's name as errors should give it.
 func (l *Library) Add(fsys fs.FS, prefix string) error { return l.folder(fsys, ".", prefix) }
 
+// language reads what the house knows of the language.
 func (l *Library) language(fsys fs.FS) error {
-	var errs []error
-	read := func(name string, v any) {
-		file := path.Join(languageFolder, name)
-		text, err := fs.ReadFile(fsys, file)
-		if err == nil {
-			err = strict.Decode("rules/"+file, text, v)
+	decode := func(name string, v any) func() error {
+		return func() error {
+			file := path.Join(languageFolder, name)
+			text, err := fs.ReadFile(fsys, file)
+			if err != nil {
+				return err
+			}
+			return strict.Decode("rules/"+file, text, v)
 		}
-		errs = append(errs, err)
 	}
-	read("abbreviations.toml", &l.Language.Abbreviations)
-	read("quantities.toml", &l.Language.Measures)
-	read("inflections.toml", &l.Language.Inflections)
-	read("common.toml", &l.Language.Common)
-	read("stance.toml", &l.Language.Stance)
-	read("source.toml", &l.Language.Source)
-	read("article.toml", &l.Language.Article)
-	lists, err := fs.Glob(fsys, path.Join(languageFolder, "words", "*.toml"))
-	errs = append(errs, err)
-	for _, file := range lists {
-		errs = append(errs, l.words(fsys, file, "", "rules"))
+	files, err := fs.Glob(fsys, path.Join(languageFolder, "words", "*.toml"))
+	if err != nil {
+		return err
 	}
+	lists := make([]Lists, len(files))
+	tasks := []func() error{
+		decode("abbreviations.toml", &l.Language.Abbreviations),
+		decode("quantities.toml", &l.Language.Measures),
+		decode("inflections.toml", &l.Language.Inflections),
+		decode("common.toml", &l.Language.Common),
+		decode("stance.toml", &l.Language.Stance),
+		decode("source.toml", &l.Language.Source),
+		decode("article.toml", &l.Language.Article),
+	}
+	for i, file := range files {
+		tasks = append(tasks, func() error { return lists[i].read(fsys, file, "", "rules") })
+	}
+	err = together(tasks)
+	l.Lists = append(l.Lists, lists...)
+	return err
+}
+
+// together runs tasks side by side and joins their errors in order. Most of a start is the decoding of files.
+func together(tasks []func() error) error {
+	errs := make([]error, len(tasks))
+	var wg sync.WaitGroup
+	for i, task := range tasks {
+		wg.Go(func() { errs[i] = task() })
+	}
+	wg.Wait()
 	return errors.Join(errs...)
 }
 
@@ -106,24 +128,55 @@ func (l *Library) folder(fsys fs.FS, root, prefix string) error {
 	if prefix == "" {
 		prefix = "rules"
 	}
-	var errs []error
+	var listFiles, ruleFiles []string
 	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() || path.Ext(name) != ".toml":
-		case d.Name() == "pack.toml" || d.Name() == "clauses.toml":
+		case d.IsDir() || path.Ext(name) != ".toml" || d.Name() == "pack.toml" || d.Name() == "clauses.toml":
 		case d.Name() == "words.toml":
-			errs = append(errs, l.words(fsys, name, packOf(name, prefix), prefix))
+			listFiles = append(listFiles, name)
 		default:
-			errs = append(errs, l.rule(fsys, name, prefix))
+			ruleFiles = append(ruleFiles, name)
 		}
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	lists, rules := make([]Lists, len(listFiles)), make([]*Rule, len(ruleFiles))
+	var tasks []func() error
+	for i, name := range listFiles {
+		tasks = append(tasks, func() error { return lists[i].read(fsys, name, packOf(name, prefix), prefix) })
+	}
+	for i, name := range ruleFiles {
+		rules[i] = &Rule{ID: strings.TrimSuffix(path.Base(name), ".toml"), Pack: packOf(name, prefix), File: path.Join(prefix, name)}
+		tasks = append(tasks, func() error { return rules[i].read(fsys, name) })
+	}
+	if err := together(tasks); err != nil {
+		return err
+	}
+	l.Lists = append(l.Lists, lists...)
+	return l.addRules(rules)
+}
+
+// addRules adds rules, each under a name of its own.
+func (l *Library) addRules(rules []*Rule) error {
+	files := map[string]string{}
+	for _, r := range l.Rules {
+		files[r.ID] = r.File
+	}
+	for _, r := range rules {
+		if other, ok := files[r.ID]; ok {
+			return fmt.Errorf("%s: there is a rule %q already, in %s: give this one another name", r.File, r.ID, other)
+		}
+		files[r.ID] = r.File
+	}
+	l.Rules = append(l.Rules, rules...)
 	slices.SortFunc(l.Rules, func(a, b *Rule) int {
-		return strings.Compare(a.Pack+"\x00"+a.ID, b.Pack+"\x00"+b.ID)
+		return cmp.Or(cmp.Compare(a.Pack, b.Pack), cmp.Compare(a.ID, b.ID))
 	})
-	return errors.Join(append(errs, err)...)
+	return nil
 }
 
 // packOf is the name of the folder that a file stands in.
@@ -134,30 +187,21 @@ func packOf(name, prefix string) string {
 	return path.Base(prefix)
 }
 
-func (l *Library) words(fsys fs.FS, name, pack, prefix string) error {
-	text, err := fs.ReadFile(fsys, name)
-	if err != nil {
+func (l *Lists) read(fsys fs.FS, name, pack, prefix string) (err error) {
+	l.Pack, l.File = pack, path.Join(prefix, name)
+	if l.text, err = fs.ReadFile(fsys, name); err != nil {
 		return err
 	}
-	lists := Lists{Pack: pack, File: path.Join(prefix, name), text: text}
-	err = strict.Decode(lists.File, text, &lists.Words)
-	l.Lists = append(l.Lists, lists)
-	return err
+	return strict.Decode(l.File, l.text, &l.Words)
 }
 
-func (l *Library) rule(fsys fs.FS, name, prefix string) error {
+func (r *Rule) read(fsys fs.FS, name string) error {
 	text, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return err
 	}
-	r := &Rule{ID: strings.TrimSuffix(path.Base(name), ".toml"), Pack: packOf(name, prefix), File: path.Join(prefix, name)}
 	if err := strict.Decode(r.File, text, r); err != nil {
 		return err
-	}
-	for _, other := range l.Rules {
-		if other.ID == r.ID {
-			return fmt.Errorf("%s: there is a rule %q already, in %s: give this one another name", r.File, r.ID, other.File)
-		}
 	}
 	for _, prose := range []*string{&r.Says, &r.Why, &r.Instead} {
 		*prose = strings.Join(strings.Fields(*prose), " ") // however its lines were broken in the file
@@ -165,7 +209,6 @@ func (l *Library) rule(fsys fs.FS, name, prefix string) error {
 	if err := r.complete(); err != nil {
 		return strict.At(r.File, text, err)
 	}
-	l.Rules = append(l.Rules, r)
 	return nil
 }
 
