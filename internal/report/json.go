@@ -1,7 +1,9 @@
 package report
 
 import (
+	"bufio"
 	"encoding/json"
+	"fmt"
 	"io"
 	"iter"
 
@@ -11,13 +13,6 @@ import (
 
 // The JSON that scripts may rely on: fields are only ever added.
 type (
-	document struct {
-		SchemaVersion int           `json:"schema_version"`
-		Tool          tool          `json:"tool"`
-		Findings      []jsonFinding `json:"findings"`
-		Errors        []jsonError   `json:"errors"`
-		Summary       summary       `json:"summary"`
-	}
 	tool struct {
 		Name    string `json:"name"`
 		Version string `json:"version"`
@@ -55,21 +50,60 @@ type (
 	}
 )
 
-// JSON writes one document.
+// JSON writes one document, with a finding a line. It is written as the files come, since the findings of a large site would take
+// more memory than the articles.
 func JSON(w io.Writer, files iter.Seq[finding.File], o Options) error {
-	doc := document{SchemaVersion: 1, Tool: tool{"primum", o.Version}, Findings: []jsonFinding{}, Errors: []jsonError{}}
+	out := bufio.NewWriter(w)
+	doc := list{out: out, encoder: encoder(out)}
+	fmt.Fprint(out, `{"schema_version": 1,`, "\n", `"tool": `)
+	doc.encoder.Encode(tool{"primum", o.Version})
+	errs := []jsonError{}
 	var tally Tally
+	doc.open("findings")
 	for f := range tally.Count(files) {
 		if f.Err != nil {
-			doc.Errors = append(doc.Errors, jsonError{f.Path, f.Err.Error()})
+			errs = append(errs, jsonError{f.Path, f.Err.Error()})
 		}
-		doc.Findings = append(doc.Findings, jsonFindings(f)...)
+		for _, x := range jsonFindings(f) {
+			doc.add(x)
+		}
+		if err := out.Flush(); err != nil {
+			return err
+		}
 	}
-	doc.Summary = summary{tally.Files, tally.BySeverity[rule.Error], tally.BySeverity[rule.Warning], tally.BySeverity[rule.Note]}
-	out := encoder(w)
-	out.SetIndent("", " ")
-	return out.Encode(doc)
+	doc.close()
+	doc.open("errors")
+	for _, e := range errs {
+		doc.add(e)
+	}
+	doc.close()
+	fmt.Fprint(out, `, "summary": `)
+	doc.encoder.Encode(summary{tally.Files, tally.BySeverity[rule.Error], tally.BySeverity[rule.Warning], tally.BySeverity[rule.Note]})
+	fmt.Fprintln(out, "}")
+	return out.Flush()
 }
+
+// list writes the elements of JSON arrays, a line each. Errors of writing come to light at the next flush.
+type list struct {
+	out     *bufio.Writer
+	encoder *json.Encoder
+	filled  bool
+}
+
+func (l *list) open(key string) {
+	fmt.Fprintf(l.out, ", %q: [\n", key)
+	l.filled = false
+}
+
+func (l *list) add(v any) {
+	if l.filled {
+		fmt.Fprint(l.out, ",")
+	}
+	l.filled = true
+	l.encoder.Encode(v)
+}
+
+func (l *list) close() { fmt.Fprint(l.out, "]") }
 
 // JSONLines writes one finding a line.
 func JSONLines(w io.Writer, files iter.Seq[finding.File], _ Options) error {
