@@ -110,13 +110,13 @@ func (b *builder) gap(from []state, n node) []state {
 	if n.min == 0 {
 		ends = union(from, []state{entered})
 	}
-	for i := 1; i <= n.max; i++ {
+	for i := 1; i <= int(n.max); i++ {
 		read := b.step(from, next)
 		b.connect(read, over, read)
 		if i == 1 {
 			b.connect(entered, next, read)
 		}
-		if i >= n.min {
+		if i >= int(n.min) {
 			ends = append(ends, read)
 		}
 		from = []state{read}

@@ -64,7 +64,7 @@ func (v naive) ends(n node, i int) []int {
 
 func (v naive) gap(n node, i, words int) []int {
 	var ends []int
-	if words >= n.min {
+	if words >= int(n.min) {
 		ends = append(ends, i)
 	}
 	for i < len(v.tokens) && v.tokens[i].Skipped() {
@@ -75,7 +75,7 @@ func (v naive) gap(n node, i, words int) []int {
 	}
 	switch t := v.tokens[i]; {
 	case t.Kind == prose.Word || t.Kind == prose.Number:
-		if words < n.max {
+		if words < int(n.max) {
 			ends = append(ends, v.gap(n, i+1, words+1)...)
 		}
 	case t.ID == prose.Percent:

@@ -35,10 +35,10 @@ func Parse(source string) (Pattern, error) {
 		return Pattern{}, p.errorf(p.pos, "this ) closes nothing: remove it")
 	}
 	if g := root.first(); g != nil {
-		return Pattern{}, p.errorf(g.offset, "a pattern may not begin with a gap: remove it, or put a word before it")
+		return Pattern{}, p.errorf(int(g.offset), "a pattern may not begin with a gap: remove it, or put a word before it")
 	}
 	if g := root.last(); g != nil {
-		return Pattern{}, p.errorf(g.offset, "a pattern may not end with a gap: remove it, or put a word after it")
+		return Pattern{}, p.errorf(int(g.offset), "a pattern may not end with a gap: remove it, or put a word after it")
 	}
 	if root.nullable() {
 		return Pattern{}, p.errorf(0, "a pattern needs a word, sign or name that is not optional")
@@ -50,6 +50,7 @@ type parser struct {
 	source string
 	pos    int // bytes
 	items  int
+	tokens []prose.Token // scratch
 }
 
 func (p *parser) errorf(offset int, format string, args ...any) error {
@@ -63,7 +64,7 @@ func (p *parser) tooLarge(offset int) error {
 
 // sequence reads up to the end, a | or a ), and leaves that standing.
 func (p *parser) sequence() (node, error) {
-	seq := node{op: sequence, offset: p.pos}
+	seq := node{op: sequence, offset: int32(p.pos)}
 	optional := false // the ? that stands here would have something to follow
 	for {
 		p.space()
@@ -87,7 +88,7 @@ func (p *parser) sequence() (node, error) {
 		}
 		optional = len(seq.parts) > before
 		if p.items > maxItems {
-			return seq, p.tooLarge(seq.parts[before].offset)
+			return seq, p.tooLarge(int(seq.parts[before].offset))
 		}
 	}
 }
@@ -120,7 +121,7 @@ func (p *parser) item(dst []node) ([]node, error) {
 		if !strings.HasPrefix(p.source[p.pos:], `\?`) {
 			return nil, p.errorf(p.pos, `\ stands before ? only: remove it`)
 		}
-		n = node{op: sign, offset: p.pos, sign: prose.Question}
+		n = node{op: sign, offset: int32(p.pos), sign: prose.Question}
 		p.items++
 		p.pos += len(`\?`)
 	case '}':
@@ -132,7 +133,7 @@ func (p *parser) item(dst []node) ([]node, error) {
 }
 
 func (p *parser) group() (node, error) {
-	group := node{op: choice, offset: p.pos}
+	group := node{op: choice, offset: int32(p.pos)}
 	if p.items++; p.items > maxItems { // before the stack grows
 		return group, p.tooLarge(p.pos)
 	}
@@ -143,10 +144,13 @@ func (p *parser) group() (node, error) {
 			return group, err
 		}
 		if p.pos == len(p.source) {
-			return group, p.errorf(group.offset, "this ( is never closed: add )")
+			return group, p.errorf(int(group.offset), "this ( is never closed: add )")
 		}
 		if len(part.parts) == 0 {
 			return group, p.errorf(p.pos, "an alternative is empty: write (a | b)? where nothing will do too")
+		}
+		if len(part.parts) == 1 {
+			part = part.parts[0]
 		}
 		group.parts = append(group.parts, part)
 		if p.source[p.pos] == ')' {
@@ -166,11 +170,11 @@ func (p *parser) name() (node, error) {
 		return node{}, p.errorf(start, "a name has lower-case letters, digits and hyphens: write {name}")
 	}
 	p.items++
-	return node{op: name, offset: start, text: text}, nil
+	return node{op: name, offset: int32(start), text: text}, nil
 }
 
 func (p *parser) gap() (node, error) {
-	g := node{op: gap, offset: p.pos, min: 1, max: 1}
+	g := node{op: gap, offset: int32(p.pos), min: 1, max: 1}
 	p.pos++
 	if p.pos < len(p.source) && p.source[p.pos] == '{' {
 		text, _ := p.braces()
@@ -178,14 +182,14 @@ func (p *parser) gap() (node, error) {
 		least, err1 := strconv.ParseUint(low, 10, 16)
 		most, err2 := strconv.ParseUint(high, 10, 16)
 		if err1 != nil || err2 != nil {
-			return g, p.errorf(g.offset, "a gap takes two numbers: write _{0,3}; before a {name}, put a space after _")
+			return g, p.errorf(int(g.offset), "a gap takes two numbers: write _{0,3}; before a {name}, put a space after _")
 		}
-		g.min, g.max = int(least), int(most)
+		g.min, g.max = uint8(min(least, maxGap+1)), uint8(min(most, maxGap+1))
 	}
 	if g.max == 0 || g.min > g.max || g.max > maxGap {
-		return g, p.errorf(g.offset, "a gap goes from a smaller number to a larger one, %d at most", maxGap)
+		return g, p.errorf(int(g.offset), "a gap goes from a smaller number to a larger one, %d at most", maxGap)
 	}
-	p.items += g.max
+	p.items += int(g.max)
 	return g, nil
 }
 
@@ -211,7 +215,12 @@ func (p *parser) literal(dst []node, inflect bool) ([]node, error) {
 		end = len(p.source)
 	}
 	p.pos = end
-	tokens := anyLexicon.Tokens(nil, p.source, prose.Range{Start: int32(start), End: int32(end)}, nil)
+	if text := p.source[start:end]; letters(text) { // as nearly always
+		p.items++
+		return append(dst, node{op: word, offset: int32(start), text: text, inflect: inflect}), nil
+	}
+	p.tokens = anyLexicon.Tokens(p.tokens[:0], p.source, prose.Range{Start: int32(start), End: int32(end)}, nil)
+	tokens := p.tokens
 	if inflect && (len(tokens) == 0 || tokens[0].Kind != prose.Word) {
 		return nil, p.errorf(start-1, "~ stands directly before the word that it inflects")
 	}
@@ -219,18 +228,11 @@ func (p *parser) literal(dst []node, inflect bool) ([]node, error) {
 		text, at := p.source[t.Start:t.End], int(t.Start)
 		switch {
 		case t.Kind == prose.Word || t.Kind == prose.Number:
-			w := node{op: word, offset: at, text: text}
-			if t.Has(prose.Joined) {
-				last := &dst[len(dst)-1]
-				last.parts = append(last.parts, w)
-			} else {
-				dst = append(dst, node{op: sequence, offset: at, parts: []node{w}})
-			}
+			w := node{op: word, offset: int32(at), text: text}
 			if inflect && (i+1 == len(tokens) || !tokens[i+1].Has(prose.Joined)) {
-				last := dst[len(dst)-1].parts
-				last[len(last)-1].inflect = true
-				inflect = false
+				w.inflect, inflect = true, false
 			}
+			dst = joined(dst, w, t.Has(prose.Joined))
 		case t.Kind == prose.Opaque:
 			return nil, p.errorf(at, "“%s” is no word: remove it", text)
 		case (text == "'" || text == "’") && !t.Has(prose.Spaced):
@@ -242,11 +244,33 @@ func (p *parser) literal(dst []node, inflect bool) ([]node, error) {
 		case text == "-" && len(tokens) > 1:
 			return nil, p.errorf(at, "a hyphen stands between two words only: write a space instead")
 		default:
-			dst = append(dst, node{op: sign, offset: at, sign: t.ID})
+			dst = append(dst, node{op: sign, offset: int32(at), sign: t.ID})
 		}
 		p.items++
 	}
 	return dst, nil
+}
+
+// joined appends a word; where a hyphen joins it to the last, both become one node.
+func joined(dst []node, w node, hyphen bool) []node {
+	if !hyphen {
+		return append(dst, w)
+	}
+	last := &dst[len(dst)-1]
+	if last.op != sequence {
+		*last = node{op: sequence, offset: last.offset, parts: []node{*last}}
+	}
+	last.parts = append(last.parts, w)
+	return dst
+}
+
+func letters(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c < 'a' || 'z' < c {
+			return false
+		}
+	}
+	return len(s) > 0
 }
 
 // anyLexicon knows no word. It is only read, to tokenise patterns before there is a lexicon that they belong to.

@@ -64,11 +64,11 @@ const (
 // node is a part of a pattern.
 type node struct {
 	op       op
-	offset   int      // bytes into the source
-	text     string   // of a word or name
 	inflect  bool     // a word in all its forms
+	min, max uint8    // of a gap, in words
+	offset   int32    // bytes into the source
 	sign     prose.ID // of a sign
-	min, max int      // of a gap, in words
+	text     string   // of a word or name
 	parts    []node
 }
 
@@ -136,7 +136,7 @@ func (n *node) longest() int {
 	case word, sign, name:
 		return 1
 	case gap:
-		return 2*n.max + 1
+		return 2*int(n.max) + 1
 	}
 	sum, most := 0, 0
 	for i := range n.parts {

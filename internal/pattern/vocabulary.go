@@ -105,7 +105,7 @@ func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
 		for n := range p.Pattern.root.names {
 			id, ok := v.lookup(p.Scope, n.text)
 			if !ok {
-				return nil, &UnknownNameError{Pattern: i, At: n.offset, Name: n.text, Nearest: v.nearest(p.Scope, n.text)}
+				return nil, &UnknownNameError{Pattern: i, At: int(n.offset), Name: n.text, Nearest: v.nearest(p.Scope, n.text)}
 			}
 			ids[n.text] = id
 		}
