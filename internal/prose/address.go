@@ -13,7 +13,7 @@ func (s *scanner) address(start int) bool {
 		return false
 	}
 	rest := s.text[start:s.limit]
-	if !hasAddressPrefix(rest) && !isMail(rest) {
+	if !hasAddressPrefix(rest) && !(s.mail && isMail(rest)) {
 		return false
 	}
 	s.pos = start + addressLength(rest)
@@ -24,16 +24,16 @@ func (s *scanner) address(start int) bool {
 var links = [256]bool{':': true, '.': true, '/': true, '@': true, '_': true, '-': true, '+': true}
 
 func hasAddressPrefix(s string) bool {
-	if strings.IndexByte("hwfm1", s[0]|0x20) < 0 {
-		return false
-	}
-	for _, p := range [...]string{"http://", "https://", "www.", "ftp://", "mailto:", "10."} {
-		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) {
+	for _, p := range addressPrefixes {
+		// The last sign of a prefix tells nearly all other words from it.
+		if last := len(p) - 1; len(s) > len(p) && s[last] == p[last] && strings.EqualFold(s[:last], p[:last]) {
 			return p != "10." || isDOI(s)
 		}
 	}
 	return false
 }
+
+var addressPrefixes = [...]string{"http://", "https://", "www.", "ftp://", "mailto:", "10."}
 
 // isDOI reports whether s begins as a DOI does: 10, a dot, four digits or more, a slash (ISO 26324).
 func isDOI(s string) bool {

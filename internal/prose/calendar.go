@@ -4,6 +4,9 @@ import "strings"
 
 // calendar reads what the shape of digits alone tells: dates, times of day, telephone numbers.
 func (r *reader) calendar(i int) (Quantity, bool) {
+	if r.alone(i) {
+		return Quantity{}, false
+	}
 	n, ok := r.numericDate(i)
 	if !ok {
 		n, ok = r.dayFirst(i)
@@ -17,20 +20,35 @@ func (r *reader) calendar(i int) (Quantity, bool) {
 	if n, ok = r.clock(i); ok {
 		return n.quantity(Time, ""), true
 	}
-	n, ok = r.telephone(i)
-	return n.quantity(Phone, ""), ok
+	if n, ok = r.telephone(i); ok {
+		return n.quantity(Phone, ""), true
+	}
+	return Quantity{}, false
+}
+
+// alone reports whether the number at i is too short and what follows it too plain for a date, a time or a telephone number. One look
+// spares most numbers the five questions.
+func (r *reader) alone(i int) bool {
+	if len(r.at(i)) >= 7 || r.joined(i+1) || r.has(i+1, Number, 0) {
+		return false
+	}
+	switch r.id(i + 1) {
+	case Slash, Dash, Colon, CloseBracket:
+		return false
+	}
+	return !r.is(i+1, month|of|to|and|ordinalEnding)
 }
 
 func dated(first, end int, year float64) number {
 	return number{first: first, end: end, value: year, high: year}
 }
 
-// whole is the value of a number of n digits and nothing else at i, or -1.
+// whole is the value of a number of at most n digits and nothing else at i, or -1.
 func (r *reader) whole(i, n int) float64 {
-	if !r.has(i, Number, 0) || len(r.at(i)) > n || !allDigits(r.at(i)) {
+	if !r.has(i, Number, 0) || len(r.at(i)) > n {
 		return -1
 	}
-	return digits(r.at(i))
+	return plainDigits(r.at(i))
 }
 
 // yearAt is the year at i, or 0.
@@ -66,10 +84,13 @@ func (r *reader) numericDate(i int) (number, bool) {
 		return dated(i, i+1, digits(year)), true
 	}
 	slash := func(at int) bool { return r.id(at) == Slash && r.tight(at, Sign) && r.tight(at+1, Number) }
-	if r.dayAt(i) && slash(i+1) && r.yearAt(i+2) > 0 {
-		return dated(i, i+3, r.yearAt(i+2)), true
+	if !r.dayAt(i) || !slash(i+1) {
+		return number{}, false
 	}
-	if !r.dayAt(i) || !slash(i+1) || !r.dayAt(i+2) || !slash(i+3) {
+	if year := r.yearAt(i + 2); year > 0 {
+		return dated(i, i+3, year), true
+	}
+	if !r.dayAt(i+2) || !slash(i+3) {
 		return number{}, false
 	}
 	year := r.yearAt(i + 4)
@@ -174,16 +195,18 @@ func (r *reader) years(i int) (number, bool) {
 
 // clock reads a time of day in hours and minutes: 10:30, 9.30 am.
 func (r *reader) clock(i int) (number, bool) {
-	hour := r.whole(i, 2)
-	if hour < 0 || hour > 24 || r.id(i+1) != Colon || !r.tight(i+1, Sign) || !r.tight(i+2, Number) || len(r.at(i+2)) != 2 {
+	if r.id(i+1) != Colon || !r.tight(i+1, Sign) || !r.tight(i+2, Number) || len(r.at(i+2)) != 2 {
 		return number{}, false
 	}
-	minute := r.whole(i+2, 2)
+	hour, minute := r.whole(i, 2), r.whole(i+2, 2)
+	if hour < 0 || hour > 24 || minute < 0 || minute >= 60 {
+		return number{}, false
+	}
 	end := i + 3
 	if unit, after := r.unit(end); unit != nil && unit.kind == Time {
 		end = after
 	}
-	return number{first: i, end: end, value: hour, high: hour}, minute >= 0 && minute < 60
+	return number{first: i, end: end, value: hour, high: hour}, true
 }
 
 // telephone reads groups of digits that are too many for an amount, or that begin as a telephone number does: +44 20 7946 0000,
@@ -208,6 +231,9 @@ func (r *reader) telephone(i int) (number, bool) {
 		count += len(r.at(end))
 		end++
 	}
+	if count < 7 || count > 15 {
+		return number{}, false
+	}
 	text := r.at(i)
 	international := i > r.floor && r.id(i-1) == Plus && r.tight(i, Number)
 	if international {
@@ -215,8 +241,6 @@ func (r *reader) telephone(i int) (number, bool) {
 	}
 	name, named := r.name(first)
 	switch {
-	case count < 7 || count > 15:
-		return number{}, false
 	case name != nil && name.kind == Phone:
 		first = named
 	case international, text[0] == '0' && len(text) >= 3, first < i, joints > 0 && len(text) >= 3 && len(r.at(end-1)) == 4:

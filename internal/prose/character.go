@@ -35,5 +35,5 @@ var classes = func() (t [256]charClass) {
 var signs = [256]ID{
 	'.': Period, '?': Question, '!': Exclamation, ',': Comma, ';': Semicolon, ':': Colon, '(': OpenBracket, '[': OpenBracket,
 	')': CloseBracket, ']': CloseBracket, '"': Quote, '\'': Apostrophe, '-': Dash, '%': Percent, '/': Slash, '+': Plus, '=': Equals, '<': Less,
-	'>': Greater, '*': Asterisk, '_': Asterisk, '~': Asterisk, '`': Asterisk, '#': Asterisk,
+	'>': Greater, '*': Asterisk, '_': Asterisk, '~': Asterisk, '`': Asterisk, '#': Asterisk, '\n': Line,
 }

@@ -4,14 +4,15 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // thousands adds the groups of a number that is written with spaces between its thousands, as journals do: 10 000.
 func (r *reader) thousands(n *number, i int, text string) int {
-	if len(text) > 3 || len(text) == 0 || !allDigits(text) || text[0] == '0' {
+	if !r.has(i, Number, Spaced) || len(text) > 3 || plainDigits(text) < 0 || text[0] == '0' {
 		return i
 	}
-	for r.has(i, Number, Spaced) && len(r.at(i)) == 3 && allDigits(r.at(i)) {
+	for r.has(i, Number, Spaced) && len(r.at(i)) == 3 && plainDigits(r.at(i)) >= 0 {
 		gap := r.text[r.tokens[i-1].End:r.tokens[i].Start]
 		// A plain space stands between two numbers more often than within one, unless what follows is round.
 		if gap != "\u00A0" && gap != "\u2009" && gap != "\u202F" && (gap != " " || r.at(i) != "000") {
@@ -64,23 +65,24 @@ func (r *reader) glyph(i int) float64 {
 }
 
 func vulgar(text string) float64 {
-	switch text {
-	case "½":
-		return 1.0 / 2
-	case "⅓":
-		return 1.0 / 3
-	case "⅔":
-		return 2.0 / 3
-	case "¼":
-		return 1.0 / 4
-	case "¾":
-		return 3.0 / 4
+	c, _ := utf8.DecodeRuneInString(text)
+	if c < utf8.RuneSelf {
+		return 0
 	}
-	return 0
+	return fractions[c]
+}
+
+// fractions are the characters that are a fraction by themselves.
+var fractions = map[rune]float64{
+	'½': 1.0 / 2, '⅓': 1.0 / 3, '⅔': 2.0 / 3, '¼': 1.0 / 4, '¾': 3.0 / 4, '⅕': 1.0 / 5, '⅖': 2.0 / 5, '⅗': 3.0 / 5, '⅘': 4.0 / 5,
+	'⅙': 1.0 / 6, '⅚': 5.0 / 6, '⅛': 1.0 / 8, '⅜': 3.0 / 8, '⅝': 5.0 / 8, '⅞': 7.0 / 8,
 }
 
 // digits is the value of a number token. A comma before three digits groups thousands; one before any other number is a decimal comma.
 func digits(text string) float64 {
+	if v := plainDigits(text); v >= 0 {
+		return v
+	}
 	if v := vulgar(text); v > 0 {
 		return v
 	}
@@ -105,11 +107,18 @@ func digits(text string) float64 {
 	return value
 }
 
-func allDigits(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if class(text[i]) != digit {
-			return false
-		}
+// plainDigits is the value of a number of at most 15 digits and nothing else, or -1.
+func plainDigits(text string) float64 {
+	if len(text) > 15 {
+		return -1
 	}
-	return true
+	n := 0
+	for i := 0; i < len(text); i++ {
+		d := text[i] - '0'
+		if d > 9 {
+			return -1
+		}
+		n = 10*n + int(d)
+	}
+	return float64(n)
 }

@@ -2,7 +2,7 @@ package prose
 
 // quantity reads the quantity whose first number, fraction or multiple begins at i.
 func (r *reader) quantity(i int) (Quantity, bool) {
-	t, w := r.tokens[i], r.word(i)
+	t, w := &r.tokens[i], r.word(i)
 	if t.Kind == Number {
 		if r.joined(i) && i > r.floor && r.has(i-1, Word, 0) && !r.is(i-1, prefix) {
 			return r.identifier(i), true
@@ -27,8 +27,11 @@ func (r *reader) quantity(i int) (Quantity, bool) {
 	case w.roles.any(occasion):
 		return r.occasion(i)
 	case w.roles.any(roman):
+		if !t.Has(Capital) {
+			return Quantity{}, false
+		}
 		name, first := r.name(i)
-		if name == nil || name.kind != Label || !t.Has(Capital) {
+		if name == nil || name.kind != Label {
 			return Quantity{}, false
 		}
 		n := number{first: first, end: i + 1}
@@ -49,26 +52,37 @@ func (r *reader) figure(i int) (Quantity, bool) {
 	}
 	var a announced
 	a.name, a.first = r.name(n.first)
-	q, ok := r.price(n, a)
-	if !ok {
-		q, ok = r.suffixed(n, a)
+	if a.name != nil || r.explained(n) {
+		if q, ok := r.beside(n, a); ok {
+			return q, true
+		}
 	}
-	if !ok {
-		q, ok = r.result(n, a)
+	if q, ok := r.counted(n); ok {
+		return q, true
 	}
-	if !ok {
-		q, ok = r.measured(n, a)
+	return r.plain(n)
+}
+
+// explained reports whether a unit, letters or the sign of a currency may say what the number is.
+func (r *reader) explained(n number) bool {
+	return n.unit != nil || len(r.word(n.end).units) > 0 || r.tight(n.end, Word) || r.currency(n.end) || r.currency(n.first-1)
+}
+
+// beside reads a number by what stands right behind or before it.
+func (r *reader) beside(n number, a announced) (Quantity, bool) {
+	if q, ok := r.price(n, a); ok {
+		return q, true
 	}
-	if !ok {
-		q, ok = r.named(n, a)
+	if q, ok := r.suffixed(n, a); ok {
+		return q, true
 	}
-	if !ok {
-		q, ok = r.counted(n)
+	if q, ok := r.result(n, a); ok {
+		return q, true
 	}
-	if !ok {
-		q, ok = r.plain(n)
+	if q, ok := r.measured(n, a); ok {
+		return q, true
 	}
-	return q, ok
+	return r.named(n, a)
 }
 
 // identifier reads a name with the number at i joined to it: COVID-19, anti-PD-1, W81-12-1.

@@ -41,82 +41,72 @@ const (
 	firstWord
 )
 
+// sign reports whether the ID is that of a sign, as few are: Unknown, less one, is larger than all others.
+func (id ID) sign() bool { return id-1 < firstWord-1 }
+
 // Lexicon gives each word that a pattern, list or cue names a small number. It is filled while rules are compiled and only read
 // afterwards, by any number of goroutines.
 //
-// It is a hash table of its own because the tokenizer, which asks it about every word of every article, can hash a word in the loop that
-// reads it; a Go map would read it twice more.
+// It is a hash table of its own because the tokenizer, which asks it about every word of every article, has the word's key at hand by
+// the time that it knows where the word ends; a Go map would read the word twice more. Slots hold IDs and nothing else, to stay in
+// the cache next to whatever else is at work.
 type Lexicon struct {
-	words []string // folded; the place of a word is its ID less firstWord
-	slots []slot   // open addressing; a power of two of them, at most half in use
-}
-
-type slot struct {
-	hash uint32
-	id   ID // Unknown in an empty slot
+	words []string // by ID, folded; signs have none
+	keys  []key    // by ID
+	slots []ID     // by hash; open addressing; a power of two of them, at most a quarter in use
 }
 
 // NewLexicon returns a lexicon that knows signs only.
 func NewLexicon() *Lexicon {
-	return &Lexicon{slots: make([]slot, 1<<12)}
+	return &Lexicon{words: make([]string, firstWord), keys: make([]key, firstWord), slots: make([]ID, 1<<12)}
 }
 
 // Intern returns the ID of a word, a new one where it had none. The word is folded as Fold says.
 func (l *Lexicon) Intern(word string) ID {
 	var scratch [64]byte
 	folded := Fold(scratch[:0], word)
-	hash := hashOf(folded)
-	if id := l.lookup(hash, folded); id != Unknown {
+	k := keyOf(folded)
+	if id := l.lookup(k, folded); id != Unknown {
 		return id
 	}
 	id := ID(l.Len())
 	l.words = append(l.words, string(folded))
-	if 2*len(l.words) > len(l.slots) {
-		old := l.slots
-		l.slots = make([]slot, 2*len(old))
-		for _, s := range old {
-			if s.id != Unknown {
-				l.place(s)
-			}
+	l.keys = append(l.keys, k)
+	if 4*len(l.words) > len(l.slots) {
+		l.slots = make([]ID, 2*len(l.slots))
+		for old := firstWord; old < id; old++ {
+			l.place(old)
 		}
 	}
-	l.place(slot{hash, id})
+	l.place(id)
 	return id
 }
 
-func (l *Lexicon) place(s slot) {
-	i := int(s.hash) & (len(l.slots) - 1)
-	for l.slots[i].id != Unknown {
+func (l *Lexicon) place(id ID) {
+	i := l.keys[id].hash() & (len(l.slots) - 1)
+	for l.slots[i] != Unknown {
 		i = (i + 1) & (len(l.slots) - 1)
 	}
-	l.slots[i] = s
+	l.slots[i] = id
 }
 
 // Len is one more than the largest ID given so far: the size of a table that is indexed by ID.
-func (l *Lexicon) Len() int { return int(firstWord) + len(l.words) }
+func (l *Lexicon) Len() int { return len(l.words) }
 
 // lookup returns the ID of a folded word, or Unknown.
-func (l *Lexicon) lookup(hash uint32, folded []byte) ID {
-	for i := int(hash) & (len(l.slots) - 1); ; i = (i + 1) & (len(l.slots) - 1) {
-		s := l.slots[i]
-		if s.id == Unknown || s.hash == hash && l.words[s.id-firstWord] == string(folded) {
-			return s.id
+func (l *Lexicon) lookup(k key, folded []byte) ID {
+	for i := k.hash(); ; i++ {
+		id := l.slots[i&(len(l.slots)-1)]
+		differs := l.keys[id] ^ k
+		// Go on where the slot is taken and the key differs. The two are one test, of sign bits, since no processor can foresee of
+		// which words rules will speak.
+		if (differs|-differs)&-key(id)>>63 == 1 {
+			continue
+		}
+		if k < long || id == Unknown || l.words[id] == string(folded) {
+			return id
 		}
 	}
-}
-
-// FNV-1a, which takes one byte at a time.
-const (
-	hashSeed  uint32 = 2166136261
-	hashPrime uint32 = 16777619
-)
-
-func hashOf(folded []byte) uint32 {
-	hash := hashSeed
-	for _, c := range folded {
-		hash = (hash ^ uint32(c)) * hashPrime
-	}
-	return hash
 }
 
 // Fold appends a word as the lexicon spells it: lower case, composed (NFC), apostrophes straight, and without the characters that

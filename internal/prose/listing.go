@@ -8,7 +8,7 @@ func (w *walk) listed(i int) bool {
 		return false
 	}
 	for k := w.first; k < i; k++ {
-		switch t := w.tokens[k]; t.ID {
+		switch t := &w.tokens[k]; t.ID {
 		case Bullet, Comma, Dash, OpenBracket, CloseBracket, Line:
 		default:
 			if w.ordinal(k) == 0 {
@@ -41,7 +41,7 @@ func (w *walk) item(i int) bool {
 // marks reports whether the token with the sign behind it stands free, as the marker of an item does.
 func (w *walk) marks(k int) bool {
 	for i := k + 1; i < len(w.tokens) && i <= k+3; i++ {
-		if t := w.tokens[i]; t.Has(Spaced) {
+		if t := &w.tokens[i]; t.Has(Spaced) {
 			return w.tokens[k].Has(Spaced) && i > k+1
 		} else if t.ID != Period && t.ID != CloseBracket {
 			return false
@@ -52,7 +52,7 @@ func (w *walk) marks(k int) bool {
 
 // ordinal returns the place of an item that a token can stand for, or 0: 1 to 999 for a number, 1,000 and more for a single letter.
 func (w *walk) ordinal(k int) int {
-	t := w.tokens[k]
+	t := &w.tokens[k]
 	word := w.text[t.Start:t.End]
 	switch {
 	case t.Kind == Word && len(word) == 1:
@@ -89,7 +89,7 @@ func (w *walk) line(i int) {
 
 // complete reports whether a line can end with token k: a comma, a dash or a small word (“the”, “of”) asks for more.
 func (w *walk) complete(k int) bool {
-	switch t := w.tokens[k]; t.Kind {
+	switch t := &w.tokens[k]; t.Kind {
 	case Word:
 		return t.Has(Capital) || w.nature(t.ID)&opens == 0
 	case Sign:

@@ -279,8 +279,10 @@ func (b *builder) quantifier(m Measures) *Quantifier {
 		q.pairs[[2]float64{digits(left), digits(right)}] = kind
 	}
 	q.index = make([]uint16, b.lex.Len())
+	q.starts = make([]bool, b.lex.Len())
 	for id, place := range b.places {
 		q.index[id] = uint16(place)
+		q.starts[id] = q.words[place].roles.any(begins)
 	}
 	longestFirst := func(a, b phrase) int { return len(b.rest) - len(a.rest) }
 	for i := range q.words {

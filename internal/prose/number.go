@@ -89,8 +89,8 @@ func (r *reader) upTo(low number, i int) (number, bool) {
 			return r.risen(low, i+1)
 		}
 	}
-	switch {
-	case r.id(i) == Dash || r.is(i, to) || r.is(i, and) && r.is(low.first-1, between):
+	switch w := r.word(i); {
+	case r.id(i) == Dash || w.roles.any(to) || w.roles.any(and) && r.is(low.first-1, between):
 		i++
 	case r.has(i, Number, Joined):
 	default:
@@ -227,7 +227,7 @@ func (r *reader) goesOn(i int, group float64) bool {
 
 // currency reports whether the sign of a currency stands at i.
 func (r *reader) currency(i int) bool {
-	if !r.has(i, Sign, 0) {
+	if !r.has(i, Sign, 0) || r.tokens[i].ID != Unknown {
 		return false
 	}
 	c, _ := utf8.DecodeRuneInString(r.at(i))

@@ -21,7 +21,7 @@ func (w *walk) need(i int) opening {
 	if i == w.first || w.tokens[i-1].ID == OpenBracket {
 		return never
 	}
-	switch stop := w.tokens[i]; {
+	switch stop := &w.tokens[i]; {
 	case stop.ID == Ellipsis && stop.Has(Spaced) && stop.End-stop.Start < 4:
 		return opener
 	case stop.ID == Ellipsis:
@@ -29,7 +29,7 @@ func (w *walk) need(i int) opening {
 	case stop.ID != Period:
 		return lower
 	}
-	before := w.tokens[i-1]
+	before := &w.tokens[i-1]
 	switch {
 	case w.listed(i):
 		return never
@@ -77,7 +77,7 @@ func (w *walk) glued(i int) bool {
 	if i == 0 || w.tokens[i].Has(Spaced) {
 		return false
 	}
-	before := w.tokens[i-1]
+	before := &w.tokens[i-1]
 	return before.Kind == Number || before.ID == Slash || before.Kind == Sign && before.ID == Unknown
 }
 
@@ -86,18 +86,18 @@ func (w *walk) initial(i int) bool {
 	if i-1 < w.first {
 		return true
 	}
-	before := w.tokens[i-1]
+	before := &w.tokens[i-1]
 	if i-2 < w.first || before.ID == Period {
 		return w.nature(before.ID)&carries == 0
 	}
-	other := w.tokens[i-2]
+	other := &w.tokens[i-2]
 	return w.nature(before.ID)&carries == 0 && (other.Kind != Word || other.End-other.Start > 1)
 }
 
 // opening says how the text goes on from token j.
 func (w *walk) opening(j int) opening {
 	for ; j < len(w.tokens); j++ {
-		t := w.tokens[j]
+		t := &w.tokens[j]
 		switch t.Kind {
 		case Number, Opaque:
 			return figure
@@ -121,10 +121,13 @@ func (w *walk) opening(j int) opening {
 
 // word says what kind of opening a word is.
 func (w *walk) word(j int) opening {
-	t := w.tokens[j]
+	t := &w.tokens[j]
 	next := Token{Flags: Spaced}
 	if j+1 < len(w.tokens) {
 		next = w.tokens[j+1]
+	}
+	if t.Has(Capital) && w.nature(t.ID)&opens != 0 && next.ID != Period {
+		return opener
 	}
 	odd := false
 	for _, c := range []byte(w.text[t.Start+1 : t.End]) {
@@ -135,8 +138,6 @@ func (w *walk) word(j int) opening {
 		return lower
 	case !t.Has(Capital):
 		return none
-	case w.nature(t.ID)&opens != 0 && next.ID != Period:
-		return opener
 	case odd || t.End-t.Start == 1:
 		return code
 	}
@@ -145,7 +146,7 @@ func (w *walk) word(j int) opening {
 
 // plain reports whether a token is a word of three letters or more, in lower case but for its first.
 func (w *walk) plain(i int) bool {
-	t := w.tokens[i]
+	t := &w.tokens[i]
 	if t.Kind != Word || t.End-t.Start < 3 {
 		return false
 	}

@@ -52,16 +52,14 @@ func (r *reader) halved(n number) (Quantity, bool) {
 
 // fraction reads a number of parts: two-thirds, three quarters, one fifth.
 func (r *reader) fraction(n number) (Quantity, bool) {
-	whole := r.word(n.end).value
-	glyph := n.end == n.first+1 && r.glyph(n.first) > 0
-	switch {
-	case glyph:
+	switch whole := r.word(n.end); {
+	case n.end == n.first+1 && r.glyph(n.first) > 0:
 		return n.quantity(Fraction, ""), true
-	case !n.whole() || n.value < 1 || n.value >= whole || r.period(n.end+1):
-		return Quantity{}, false
-	case r.is(n.end, parts) && n.value > 1 || r.is(n.end, part) && n.value == 1:
+	case !whole.roles.any(part | parts):
+	case !n.whole() || n.value < 1 || n.value >= whole.value || r.period(n.end+1):
+	case whole.roles.any(parts) && n.value > 1 || whole.roles.any(part) && n.value == 1:
 		n.end++
-		n.value, n.high = n.value/whole, n.high/whole
+		n.value, n.high = n.value/whole.value, n.high/whole.value
 		return r.fractionOf(n), true
 	}
 	return Quantity{}, false

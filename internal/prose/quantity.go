@@ -56,6 +56,23 @@ func (k *QuantityKind) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// QuantityKinds yields all kinds in order.
+func QuantityKinds(yield func(QuantityKind) bool) {
+	for k := range quantityKinds {
+		if !yield(k) {
+			return
+		}
+	}
+}
+
+// Names are the names by which patterns may call the kind.
+func (k QuantityKind) Names() []string {
+	if k == Percentage {
+		return []string{k.String(), "percent"}
+	}
+	return []string{k.String()}
+}
+
 // Quantity is an amount that a text states. Numbers are kept as they are written ("9.88" months is no number of days), since it is as
 // written that they are compared with a source.
 //
@@ -84,9 +101,10 @@ type Quantity struct {
 
 // Quantifier reads quantities. It only reads its own tables, so that many goroutines may share one.
 type Quantifier struct {
-	index []uint16 // by ID: a place in words; 0 for the words that mean nothing here
-	words []word
-	pairs map[[2]float64]QuantityKind
+	index  []uint16 // by ID: a place in words; 0 for the words that mean nothing here
+	words  []word
+	starts []bool // by ID: whether a quantity can start with the word, which is asked of every token
+	pairs  map[[2]float64]QuantityKind
 
 	degree      ID
 	moneyScales map[ID]float64
@@ -98,7 +116,7 @@ func (q *Quantifier) Quantities(dst []Quantity, text string, tokens []Token, bas
 	r := reader{Quantifier: q, text: text, tokens: tokens}
 	own := len(dst)
 	for i := 0; i < len(tokens); {
-		if tokens[i].Kind != Number && !r.word(i).roles.any(begins) {
+		if !q.starting(&tokens[i]) {
 			i++
 			continue
 		}
@@ -119,6 +137,10 @@ func (q *Quantifier) Quantities(dst []Quantity, text string, tokens []Token, bas
 	return dst
 }
 
+func (q *Quantifier) starting(t *Token) bool {
+	return t.Kind == Number || int(t.ID) < len(q.starts) && q.starts[t.ID]
+}
+
 // reader reads one sentence.
 type reader struct {
 	*Quantifier
@@ -132,7 +154,7 @@ func (r *reader) id(i int) ID {
 	if i < 0 || i >= len(r.tokens) {
 		return Unknown
 	}
-	t := r.tokens[i]
+	t := &r.tokens[i]
 	if t.ID == Unknown && t.Kind == Sign && r.at(i) == "°" {
 		return r.degree
 	}

@@ -5,115 +5,72 @@ import (
 	"unicode/utf8"
 )
 
-// scanner walks a text.
+// scanner walks a text and gathers its tokens.
 type scanner struct {
-	text  string
-	pos   int
-	limit int   // no token goes on behind it
-	flags Flags // what the next token must know of the place before it
+	lexicon *Lexicon
+	tokens  []Token
+	text    string
+	pos     int
+	limit   int      // no token goes on behind it
+	flags   Flags    // what the next token must know of the place before it
+	mail    bool     // an @ stands somewhere; without one no word needs to be looked at as an e-mail address
+	folded  [64]byte // the word under way, as the lexicon spells it
 }
 
-// until appends the tokens up to a limit.
-func (s *scanner) until(limit int, dst []Token, l *Lexicon) []Token {
-	var scratch [64]byte
+// until adds the tokens up to a limit.
+func (s *scanner) until(limit int) {
 	s.limit = limit
 	for s.pos < limit {
 		c := s.text[s.pos]
-		if c == ' ' {
+		switch class(c) {
+		case letter:
+			if !s.words() {
+				s.word()
+			}
+		case space:
 			s.pos++
 			s.flags = Spaced
-			continue
+		case digit:
+			s.number()
+		case wide:
+			s.wide()
+		default:
+			s.sign(c)
 		}
-		if class(c) == letter {
-			if t, n, hash := s.simple(&scratch); n > 0 {
-				t.ID = l.lookup(hash, scratch[:n])
-				dst = append(dst, t)
-				continue
-			}
-		}
-		t, ok := s.next()
-		if !ok {
-			continue
-		}
-		if t.Kind == Word || t.Kind == Number {
-			folded := Fold(scratch[:0], s.text[t.Start:t.End])
-			t.ID = l.lookup(hashOf(folded), folded)
-		}
-		dst = append(dst, t)
 	}
-	return dst
 }
 
-// simple reads a word of ASCII letters with a space or a comma behind it, as nine words of ten are, and folds it in the same loop. It
-// returns the length of the folded word and its hash, or 0 where the word needs a closer look.
-func (s *scanner) simple(folded *[64]byte) (t Token, n int, hash uint32) {
-	text := s.text[s.pos:s.limit]
-	upper := 0
-	hash = hashSeed
-	for n < len(text) && n < len(folded) && class(text[n]) == letter {
-		c := text[n]
-		upper += int(^c >> 5 & 1)
-		folded[n] = c | 0x20
-		hash = (hash ^ uint32(c|0x20)) * hashPrime
-		n++
-	}
-	if n == len(text) || text[n] != ' ' && text[n] != ',' {
-		return t, 0, 0
-	}
-	t = Token{Start: int32(s.pos), End: int32(s.pos + n), Flags: s.flags}
-	if text[0] <= 'Z' {
-		t.Flags |= Capital
-	}
-	if upper == n && n > 1 {
-		t.Flags |= Shout
-	}
-	s.pos += n
-	s.flags = 0
-	return t, n, hash
+// add adds the token that ends here. It is filled in place because a literal would be built on the stack field by field and then copied
+// in one piece, which a processor can do only when all the single writes are through.
+func (s *scanner) add(start int, kind Kind, id ID, flags Flags) {
+	s.tokens = append(s.tokens, Token{})
+	t := &s.tokens[len(s.tokens)-1]
+	t.Start, t.End = int32(start), int32(s.pos)
+	t.ID, t.Kind, t.Flags = id, kind, flags
 }
 
-// next reads one token. It reports false where it read only space or a hyphen.
-func (s *scanner) next() (Token, bool) {
-	start, c := s.pos, s.text[s.pos]
+// named adds a word or number, or the address that it begins.
+func (s *scanner) named(start int, kind Kind, flags Flags) {
+	if s.address(start) {
+		s.add(start, Opaque, Unknown, flags&(Spaced|Joined))
+		return
+	}
+	folded := Fold(s.folded[:0], s.text[start:s.pos])
+	s.add(start, kind, s.lexicon.lookup(keyOf(folded), folded), flags)
+}
+
+// take returns the flags that the place before a token gives it.
+func (s *scanner) take() Flags {
 	flags := s.flags
 	s.flags = 0
-	switch class(c) {
-	case space:
-		s.pos++
-		s.flags = Spaced
-		return Token{}, false
-	case letter:
-		more := s.word()
-		if s.address(start) {
-			return s.token(start, Opaque, Unknown, flags), true
-		}
-		return s.token(start, Word, Unknown, flags|more), true
-	case digit:
-		s.number()
-		if s.address(start) {
-			return s.token(start, Opaque, Unknown, flags), true
-		}
-		return s.token(start, Number, Unknown, flags), true
-	case wide:
-		return s.wide(flags)
-	}
-	if c == '\n' {
-		s.pos++
-		s.flags = Spaced
-		return s.token(start, Sign, Line, flags), true
-	}
-	return s.sign(flags)
-}
-
-func (s *scanner) token(start int, kind Kind, id ID, flags Flags) Token {
-	return Token{Start: int32(start), End: int32(s.pos), ID: id, Kind: kind, Flags: flags}
+	return flags
 }
 
 // word reads letters, digits after letters, apostrophes and the inner dots of a dotted abbreviation (e.g, U.S, b.i.d, Ph.D).
-func (s *scanner) word() Flags {
+func (s *scanner) word() {
 	start, lastDot := s.pos, s.pos
 	upper, letters := 0, 0
-	flags := Flags(0)
+	flags := s.take()
 scan:
 	for s.pos < s.limit {
 		c := s.text[s.pos]
@@ -158,7 +115,7 @@ scan:
 	if upper == letters && letters > 1 {
 		flags |= Shout
 	}
-	return flags
+	s.named(start, Word, flags)
 }
 
 // dotted reports whether a segment of at most two letters, and then no third, stands at pos: the second half of “e.g” or “Ph.D”.
@@ -187,6 +144,8 @@ func (s *scanner) letterAt(pos int) bool {
 
 // number reads digits and the separators between digits: comma, full stop, and the middle dot of British journals.
 func (s *scanner) number() {
+	start := s.pos
+scan:
 	for s.pos < s.limit {
 		c := s.text[s.pos]
 		switch {
@@ -197,9 +156,10 @@ func (s *scanner) number() {
 		case c == 0xC2 && s.pos+1 < s.limit && s.text[s.pos+1] == 0xB7 && s.digitAt(s.pos+2): // ·
 			s.pos += 2
 		default:
-			return
+			break scan
 		}
 	}
+	s.named(start, Number, s.take())
 }
 
 func (s *scanner) digitAt(pos int) bool {
@@ -207,10 +167,9 @@ func (s *scanner) digitAt(pos int) bool {
 }
 
 // sign reads one ASCII sign; full stops, asterisks and their like are read as one run.
-func (s *scanner) sign(flags Flags) (Token, bool) {
-	start, c := s.pos, s.text[s.pos]
+func (s *scanner) sign(c byte) {
+	start, flags, id, kind := s.pos, s.take(), signs[c], Sign
 	s.pos++
-	id := signs[c]
 	switch id {
 	case Period, Asterisk, Dash:
 		for s.pos < s.limit && s.text[s.pos] == c {
@@ -221,70 +180,77 @@ func (s *scanner) sign(flags Flags) (Token, bool) {
 			id = Ellipsis
 		}
 		if c == '-' && n == 1 {
-			return s.hyphen(start, flags)
+			s.hyphen(start, flags)
+			return
 		}
+	case Line:
+		s.flags = Spaced
 	case Unknown:
 		if c < ' ' || c == 0x7F {
-			return s.token(start, Opaque, Unknown, flags), true
+			kind = Opaque
 		}
 	}
-	return s.token(start, Sign, id, flags), true
+	s.add(start, kind, id, flags)
 }
 
 // hyphen drops a hyphen between two words and keeps any other as a dash: “-5” after a bracket or a sign is a minus.
-func (s *scanner) hyphen(start int, flags Flags) (Token, bool) {
+func (s *scanner) hyphen(start int, flags Flags) {
 	if flags&Spaced == 0 && s.pos < s.limit && hyphenated[class(s.text[start-1])] && hyphenated[class(s.text[s.pos])] {
 		s.flags = Joined
-		return Token{}, false
+		return
 	}
-	return s.token(start, Sign, Dash, flags), true
+	s.add(start, Sign, Dash, flags)
 }
 
 // hyphenated are the characters that a hyphen joins.
 var hyphenated = [...]bool{letter: true, digit: true, wide: true}
 
 // wide reads a token that begins with a character outside ASCII.
-func (s *scanner) wide(flags Flags) (Token, bool) {
+func (s *scanner) wide() {
 	start := s.pos
 	r, n := utf8.DecodeRuneInString(s.text[s.pos:s.limit])
-	switch {
-	case unicode.IsLetter(r):
-		flags |= s.word()
-		return s.token(start, Word, Unknown, flags), true
-	case unicode.IsSpace(r):
-		s.pos += n
-		s.flags = Spaced
-		return Token{}, false
-	case invisible(r):
-		s.pos += n
-		s.flags = flags
-		return Token{}, false
-	case unicode.IsDigit(r) || r == '½' || r == '⅓' || r == '¼' || r == '¾' || r == '⅔':
-		s.pos += n
-		return s.token(start, Number, Unknown, flags), true
+	if unicode.IsLetter(r) {
+		s.word()
+		return
 	}
 	s.pos += n
+	id := wideSign(r)
+	switch {
+	case id != Unknown:
+		s.add(start, Sign, id, s.take())
+	case unicode.IsSpace(r):
+		s.flags = Spaced
+	case invisible(r):
+	case r == '‐' || r == '‑': // hyphen, non-breaking hyphen
+		s.hyphen(start, s.take())
+	case unicode.IsDigit(r) || fractions[r] > 0:
+		s.named(start, Number, s.take())
+	case r == Placeholder:
+		s.add(start, Opaque, Unknown, s.take())
+	default:
+		s.add(start, Sign, Unknown, s.take())
+	}
+}
+
+// wideSign is the sign that a character outside ASCII stands for, or Unknown.
+func wideSign(r rune) ID {
 	switch r {
 	case '“', '‘', '«', '„', '‹':
-		return s.token(start, Sign, OpenQuote, flags), true
+		return OpenQuote
 	case '”', '’', '»', '›':
-		return s.token(start, Sign, CloseQuote, flags), true
+		return CloseQuote
 	case '…':
-		return s.token(start, Sign, Ellipsis, flags), true
-	case '‐', '‑': // hyphen, non-breaking hyphen
-		return s.hyphen(start, flags)
+		return Ellipsis
 	case '–', '—', '―', '−':
-		return s.token(start, Sign, Dash, flags), true
+		return Dash
 	case '％':
-		return s.token(start, Sign, Percent, flags), true
+		return Percent
 	case '•', '‣', '⁃', '◦', '▪', '●', '·':
-		return s.token(start, Sign, Bullet, flags), true
+		return Bullet
 	case '≤':
-		return s.token(start, Sign, Less, flags), true
+		return Less
 	case '≥':
-		return s.token(start, Sign, Greater, flags), true
-	case Placeholder:
-		return s.token(start, Opaque, Unknown, flags), true
+		return Greater
 	}
-	return s.token(start, Sign, Unknown, flags), true
+	return Unknown
 }

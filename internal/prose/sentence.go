@@ -10,7 +10,12 @@ type Sentence struct {
 func (s *Splitter) Sentences(dst []Sentence, text string, tokens []Token, base int) []Sentence {
 	w := walk{Splitter: s, text: text, tokens: tokens, base: int32(base), dst: dst}
 	for i := 0; i < len(tokens); {
-		switch tokens[i].ID {
+		id := tokens[i].ID
+		if !id.sign() {
+			i++
+			continue
+		}
+		switch id {
 		case Period, Ellipsis, Question, Exclamation:
 			i = w.stop(i)
 			continue
@@ -155,7 +160,7 @@ func (w *walk) loose(i int) (next int, ok bool) {
 // closers returns the first token from j that does not close what the stop before it ended: a bracket, a quotation mark, a citation.
 func (w *walk) closers(j int) int {
 	for ; j < len(w.tokens); j++ {
-		t := w.tokens[j]
+		t := &w.tokens[j]
 		switch {
 		case t.Kind == Mark:
 		case t.Has(Spaced):
@@ -182,7 +187,7 @@ func (w *walk) spaceless(i int, follows opening) bool {
 // “patients.(3) Infections”.
 func (w *walk) pasted(j int) int {
 	for k := j; k < len(w.tokens); k++ {
-		switch t := w.tokens[k]; {
+		switch t := &w.tokens[k]; {
 		case t.Has(Spaced):
 			return k
 		case t.Kind == Number, t.ID == Comma, t.ID == Dash, t.ID == OpenBracket, t.ID == CloseBracket:

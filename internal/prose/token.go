@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // Kind tells words from everything else that stands between them.
 type Kind uint8
 
@@ -51,11 +53,13 @@ const Placeholder = '\uFFFC'
 // Tokens appends the tokens of text[r.Start:r.End]. Marks are the citation marks in that range, in order; each becomes one token.
 // A hyphen between two words makes no token: the second has the flag Joined.
 func (l *Lexicon) Tokens(dst []Token, text string, r Range, marks []Range) []Token {
-	s := scanner{text: text, pos: int(r.Start), flags: Spaced}
+	mail := strings.IndexByte(text[r.Start:r.End], '@') >= 0
+	s := scanner{lexicon: l, tokens: dst, text: text, pos: int(r.Start), flags: Spaced, mail: mail}
 	for _, m := range marks {
-		dst = s.until(int(m.Start), dst, l)
-		dst = append(dst, Token{Start: m.Start, End: m.End, Kind: Mark, Flags: s.flags})
-		s.pos, s.flags = int(m.End), 0
+		s.until(int(m.Start))
+		s.pos = int(m.End)
+		s.add(int(m.Start), Mark, Unknown, s.take())
 	}
-	return s.until(int(r.End), dst, l)
+	s.until(int(r.End))
+	return s.tokens
 }

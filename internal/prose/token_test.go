@@ -37,7 +37,7 @@ func TestTokens(t *testing.T) {
 		{"numbers", "4,301 9.88 0·6 1,2.", "4,301/ns 9.88/ns 0·6/ns 1,2/ns ./."},
 		{"unit", "5mg 86% 1st", "5/ns mg/w 86/ns %/. 1/ns st/w"},
 		{"code", "B12 p53 E18.5 v2.1.", "B12/wsC p53/ws E18.5/wsC v2.1/ws ./."},
-		{"fractions", "½ of", "½/ns of/ws"},
+		{"fractions", "½ of 2⅝", "½/ns of/ws 2/ns ⅝/n"},
 		{"superscript", "10⁹/L", "10/ns ⁹/. //. L/wC"},
 		{"URL", "see https://a.org/b_(c)?d=1.", "see/ws https://a.org/b_(c)?d=1/os ./."},
 		{"URL in brackets", "(www.a.org)", "(/.s www.a.org/o )/."},
@@ -80,6 +80,49 @@ func TestTokensOfARange(t *testing.T) {
 	got := spell(text, NewLexicon().Tokens(nil, text, Range{4, 7}, nil))
 	if want := "two/ws"; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// Words are read eight letters at a time, and by another way at the end of a text or before an apostrophe.
+func TestWordsOfAnyLength(t *testing.T) {
+	lex := NewLexicon()
+	for n := 1; n <= 70; n++ {
+		lex.Intern(strings.Repeat("a", n))
+	}
+	for n := 1; n <= 70; n++ {
+		word := strings.Repeat("a", n)
+		want := lex.Intern(word)
+		for _, text := range []string{word, word + " b", word + ", b", word + ". And so on", strings.ToUpper(word) + " and so on", word + "\n", "b " + word} {
+			tokens := lex.Tokens(nil, text, Range{0, int32(len(text))}, nil)
+			t0 := tokens[0]
+			if strings.HasPrefix(text, "b ") {
+				t0 = tokens[1]
+			}
+			if t0.ID != want || int(t0.End-t0.Start) != n {
+				t.Errorf("%q is read as %+v, want a word of %d letters with the ID %d", text, t0, n, want)
+			}
+		}
+		other := word[1:] + "b" // of the same length
+		if tokens := lex.Tokens(nil, other+" ", Range{0, int32(n)}, nil); tokens[0].ID != Unknown {
+			t.Errorf("%q is taken for a word of the lexicon", other)
+		}
+	}
+}
+
+// The eighth bit of a letter's neighbours must not make a letter of it, nor one letter more of what stands before it.
+func TestNotLetters(t *testing.T) {
+	for c := range 256 {
+		for at := range 8 {
+			text := []byte("aZzAmMqQ")
+			text[at] = byte(c)
+			want := uint64(0x80) << (8 * at)
+			if class(byte(c)) == letter {
+				want = 0
+			}
+			if got := notLetters(eightBytes(string(text))); got != want {
+				t.Errorf("%q: got %#x, want %#x", text, got, want)
+			}
+		}
 	}
 }
 

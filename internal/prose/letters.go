@@ -1,0 +1,102 @@
+package prose
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// words reads words of ASCII letters and the single spaces between them, which is most of any text. It reports whether it got to the
+// end of a word; if not, a word begins here that needs a closer look.
+//
+// It takes eight bytes at a time: a loop over letters ends after another number of rounds for each word, which a processor cannot
+// foresee, and being wrong costs it more than the whole word does.
+func (s *scanner) words() bool {
+	text, start, flags := s.text, s.pos, s.flags
+	for {
+		pos, k, small := start, key(0), uint64(0)
+		for {
+			if len(text)-pos < 8 || pos-start > len(s.folded)-8 {
+				return false
+			}
+			w := eightBytes(text[pos:])
+			binary.LittleEndian.PutUint64(s.folded[pos-start:], w|caseBits)
+			others := notLetters(w)
+			if others != 0 {
+				inside := (others ^ (others - 1)) >> 8 // all bits of the bytes before the first that is no letter
+				small |= w & inside
+				k = k.end((w | caseBits) & inside)
+				pos += bits.TrailingZeros64(others) / 8
+				break
+			}
+			small |= w
+			k = k.with(w | caseBits)
+			pos += 8
+		}
+		spaced := pos < s.limit && text[pos] == ' '
+		if !spaced && !s.ends(pos) {
+			return false
+		}
+		if text[start] <= 'Z' {
+			flags |= Capital
+			if small&caseBits == 0 && pos-start > 1 {
+				flags |= Shout
+			}
+		}
+		s.pos, s.flags = pos, 0
+		s.add(start, Word, s.lexicon.lookup(k, s.folded[:pos-start]), flags)
+		if !spaced {
+			return true
+		}
+		s.pos, s.flags = pos+1, Spaced
+		start, flags = s.pos, Spaced
+		if start >= s.limit || class(text[start]) != letter {
+			return true
+		}
+	}
+}
+
+// ends reports whether the letters before pos are a whole word for sure, and not the beginning of an address either.
+func (s *scanner) ends(pos int) bool {
+	if pos >= s.limit {
+		return pos == s.limit
+	}
+	c := s.text[pos]
+	if !mayGoOn[c] {
+		return true
+	}
+	switch c {
+	case '-', '/', '_', '+':
+		return !s.mail
+	case '.', ':':
+		return !s.mail && !s.letterAt(pos+1) && !hasAddressPrefix(s.text[s.pos:s.limit])
+	}
+	return false
+}
+
+// mayGoOn are the bytes behind letters that can be a part of the same word or address.
+var mayGoOn = func() (t [256]bool) {
+	for c := range t {
+		t[c] = class(byte(c)) == digit || class(byte(c)) == wide || c == '\'' || links[c]
+	}
+	return t
+}()
+
+const (
+	everyByte = 0x0101010101010101
+	caseBits  = 0x20 * everyByte // set in small letters, and not in capitals
+)
+
+// eightBytes are the first eight bytes of s as a number, the first lowest. The compiler makes one load of it.
+func eightBytes(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// notLetters sets the top bit of each byte that is no ASCII letter, and no other bit. The sums carry into the top bit of a byte that is
+// at least an a, or more than a z, and never into the next byte.
+func notLetters(w uint64) uint64 {
+	lower := w&(0x7F*everyByte) | caseBits
+	fromA, pastZ := lower+(0x80-'a')*everyByte, lower+(0x80-'z'-1)*everyByte
+	return (^fromA | pastZ | w) & (0x80 * everyByte)
+}
