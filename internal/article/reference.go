@@ -26,10 +26,16 @@ func (r Reference) HasLocator() bool { return r.DOI != "" || r.PMID != "" || r.U
 func entries(a *Article, defined []Reference) []Reference {
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
-		if b.Kind != Paragraph || b.In&InFootnote != 0 {
+		if b.Kind != Paragraph {
 			continue
 		}
 		text := a.Text[b.Start:b.End]
+		if b.In&InFootnote != 0 { // the footnote is a reference already; what it holds may be an entry or prose
+			if year(text) > 0 && (initials(text) || doi(text) != "") {
+				b.Kind = Entry
+			}
+			continue
+		}
 		key, isEntry := entryKey(text)
 		listed := b.In&InReferences != 0
 		switch {
