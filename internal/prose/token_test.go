@@ -109,7 +109,7 @@ func TestWordsOfAnyLength(t *testing.T) {
 	}
 }
 
-// The eighth bit of a letter's neighbours must not make a letter of it, nor one letter more of what stands before it.
+// Every byte is told from a letter wherever it stands, and changes nothing for the letters next to it.
 func TestNotLetters(t *testing.T) {
 	for c := range 256 {
 		for at := range 8 {
