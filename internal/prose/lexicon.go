@@ -100,7 +100,7 @@ func (l *Lexicon) lookup(k key, folded []byte) ID {
 		differs := l.keys[id] ^ k
 		// Go on where the slot is taken and the key differs. The two are one test, of sign bits, since no processor can foresee of
 		// which words rules will speak.
-		if (differs|-differs)&-key(id)>>63 == 1 {
+		if ((differs|-differs)&-key(id))>>63 == 1 {
 			continue
 		}
 		if k < long || id == Unknown || l.words[id] == string(folded) {
