@@ -83,6 +83,12 @@ func (l Link) LeadsElsewhere() bool {
 	return strings.HasPrefix(l.URL, "http://") || strings.HasPrefix(l.URL, "https://") || strings.HasPrefix(l.URL, "//")
 }
 
+// linkedElsewhere reports whether a stretch of the text lies in a link to another site.
+func (a *Article) linkedElsewhere(r prose.Range) bool {
+	i := sort.Search(len(a.Links), func(i int) bool { return a.Links[i].End >= r.End })
+	return i < len(a.Links) && a.Links[i].Start <= r.Start && a.Links[i].LeadsElsewhere()
+}
+
 // Span returns the source bytes that the text bytes from start to end stand for.
 func (a *Article) Span(start, end int32) Span { return a.places.span(int(start), int(end)) }
 

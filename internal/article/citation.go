@@ -28,6 +28,7 @@ type Citation struct {
 	Start, End int32 // bytes of the text
 	Sentence   int   // index of the sentence that it stands in, or None
 	Names      []Name
+	Linked     bool // the mark itself leads to another site, and so to its source
 }
 
 // Name is one of the references that a mark names.
@@ -41,7 +42,7 @@ func (c Citation) Checkable() bool { return c.Form != AuthorYear && c.Form != Ke
 
 // Dangles reports whether the mark names a reference that the article should have and has not.
 func (c Citation) Dangles() bool {
-	return c.Checkable() && slices.ContainsFunc(c.Names, func(n Name) bool { return n.Reference == None })
+	return c.Checkable() && !c.Linked && slices.ContainsFunc(c.Names, func(n Name) bool { return n.Reference == None })
 }
 
 // findMarks returns the citation marks of text[start:end], in order. Raised are those that were found while the text was read.
@@ -91,6 +92,9 @@ func markLength(s, before string) int {
 			return 0
 		}
 		body := s[1:end]
+		if interval(body, before) {
+			return 0
+		}
 		if body[0] == '^' && !strings.ContainsAny(body[1:], " ^[\n") || body[0] == '@' || strings.Contains(body, "; @") || isMarkList(body) {
 			return end + 1
 		}
@@ -105,7 +109,7 @@ func markLength(s, before string) int {
 		}
 	default:
 		n := 0
-		for n < len(s) {
+		for n < len(s) { // ¹, ²⁻⁴
 			r, size := utf8.DecodeRuneInString(s[n:])
 			between := n > 0 && (r == '⁻' || r == '˒' || r == ',' && superscript(s[n+size:]) >= 0)
 			if superscript(s[n:]) < 0 && !between {
@@ -113,11 +117,20 @@ func markLength(s, before string) int {
 			}
 			n += size
 		}
-		if n > 0 && !exponent(before) {
+		if n > 0 && !exponent(before) && !(n < len(s) && 'A' <= s[n] && s[n] <= 'Z') { // no isotope: ¹³C
 			return n
 		}
 	}
 	return 0
+}
+
+// interval reports whether a bracket gives the range of the figure before it: “median 5 [3–9] days”, “54 [40, 61] years”.
+func interval(body, before string) bool {
+	before = strings.TrimRight(before, " \u00A0")
+	if len(before) == 0 || before[len(before)-1] < '0' || '9' < before[len(before)-1] {
+		return false
+	}
+	return strings.ContainsAny(body, "–-,")
 }
 
 // superscript returns the value of the superscript digit that s begins with, or -1.
@@ -182,6 +195,7 @@ func markNumbers(s string) []int {
 
 // exponent reports whether a raised figure after before is a power or a unit rather than a citation: 10³, m², cm³, Ca²⁺.
 func exponent(before string) bool {
+	before = strings.TrimRight(before, "⁻⁺−")
 	for letters := 0; ; letters++ {
 		r, size := utf8.DecodeLastRuneInString(before)
 		if !unicode.IsLetter(r) || letters > 2 {
@@ -226,7 +240,7 @@ func cite(text string, r prose.Range) Citation {
 	switch {
 	case strings.HasPrefix(s, "[^"):
 		c.Form = Footnote
-		c.Names = []Name{{Key: s[1 : len(s)-1]}}
+		c.Names = []Name{{Key: strings.ToLower(s[1 : len(s)-1])}}
 	case s[0] == '[' && strings.Contains(s, "@"):
 		c.Form = Key
 		for part := range strings.SplitSeq(strings.Trim(s, "[]"), ";") {

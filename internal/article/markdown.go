@@ -3,6 +3,7 @@ package article
 import (
 	"bytes"
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -40,7 +41,7 @@ func (d *draft) container(n ast.Node, in Context) {
 		case *footnote:
 			first := len(d.blocks)
 			d.container(c, in|InFootnote)
-			d.define("^"+c.label, "", c.span, first)
+			d.define("^"+strings.ToLower(c.label), "", c.span, first)
 		case *extast.Table:
 			d.table(c, in|InTable)
 		case *extast.DefinitionTerm:
@@ -154,7 +155,7 @@ func (d *draft) htmlBlock(n *ast.HTMLBlock, in Context) {
 		d.htmlLine(n.ClosureLine.Start, n.ClosureLine.Stop)
 	}
 	d.close()
-	d.hidden, d.unread = "", 0
+	d.hidden, d.unread, d.unclosed = "", 0, false
 }
 
 // listItem counts the items of lists in raw HTML. Only the innermost list's are counted.
@@ -175,12 +176,20 @@ func (d *draft) listItem(t tag, b *Block) {
 // htmlLine reads a line of raw HTML. A tag that began on an earlier line is read past.
 func (d *draft) htmlLine(start, end int) {
 	at := max(start, d.unread)
+	if d.unclosed {
+		return
+	}
 	for at < end {
 		i := bytes.IndexByte(d.src[at:end], '<')
 		if i < 0 {
 			break
 		}
 		t, ok := scanTag(d.src[at+i:])
+		if !ok && bytes.HasPrefix(d.src[at+i:], []byte("<!--")) { // a comment that nothing closes hides the rest, as in a browser
+			d.htmlText(at, at+i)
+			d.unclosed = true
+			return
+		}
 		if !ok {
 			d.htmlText(at, at+i+1)
 			at += i + 1

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/parser"
 
@@ -121,6 +122,9 @@ func (r *Reader) frontMatter(d *draft, fields []field, offset int) {
 	}
 }
 
+// lowest is the level of a heading that is written as a paragraph.
+const lowest = 7
+
 // sections gives each block the heading that it stands under, and marks the blocks of reference lists.
 func (r *Reader) sections(a *Article) {
 	var open []int32 // headings in force, outermost first
@@ -135,13 +139,23 @@ func (r *Reader) sections(a *Article) {
 				listed = 0
 			}
 		}
+		if b.Kind == Paragraph && r.announces(a, b) { // “**References**”
+			b.Kind, b.Level = Heading, lowest
+			if len(open) > 0 && a.Blocks[open[len(open)-1]].Level == lowest {
+				open = open[:len(open)-1]
+			}
+		}
 		b.Section = None
 		if len(open) > 0 {
 			b.Section = open[len(open)-1]
 		}
 		if b.Kind == Heading {
 			open = append(open, int32(i))
-			if b.Announces = r.references[plainHeading(a.Text[b.Start:b.End])]; b.Announces && listed == 0 {
+			b.Announces = r.announces(a, b)
+			switch {
+			case listed > 0:
+				b.In |= InReferences // a heading inside the list: “Papers”
+			case b.Announces:
 				listed = b.Level
 			}
 		} else if listed > 0 && b.Kind != FrontMatter {
@@ -150,10 +164,23 @@ func (r *Reader) sections(a *Article) {
 	}
 }
 
-// plainHeading is a heading in lower case without its number, colon and emphasis.
+// plainHeading is a heading in lower case without what stands around its words: a number, a colon, a symbol, a bracket at its end, and
+// what else it announces (“References and further reading”).
 func plainHeading(s string) string {
-	s = strings.TrimLeft(s, "0123456789.)# *_\u00A0")
-	return strings.ToLower(strings.TrimRight(s, " :.*_#"))
+	s, _, _ = strings.Cut(s, "(")
+	for _, and := range [...]string{" and further ", " & further "} {
+		s, _, _ = strings.Cut(strings.ToLower(s), and)
+	}
+	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }))
+}
+
+// announces reports whether a block is the heading of a reference list; a paragraph that says nothing else counts as one.
+func (r *Reader) announces(a *Article, b *Block) bool {
+	const longest = 60
+	if b.Kind != Heading && (b.Kind != Paragraph || b.In != 0) || b.End-b.Start > longest {
+		return false
+	}
+	return r.references[plainHeading(a.Text[b.Start:b.End])]
 }
 
 // words reads tokens, sentences, quantities and citation marks, block by block.
@@ -179,6 +206,7 @@ func (r *Reader) words(a *Article, raised []prose.Range) {
 			for _, m := range r.marks {
 				c := cite(a.Text, m)
 				c.Sentence = a.SentenceAt(m.Start)
+				c.Linked = a.linkedElsewhere(m)
 				a.Citations = append(a.Citations, c)
 			}
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
+	"github.com/primum-lint/primum/internal/config"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/lint"
 	"github.com/primum-lint/primum/internal/report"
@@ -97,7 +98,7 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 		return errSaid
 	case tally.Files == 0:
 		return errors.New("no article to lint: name a file, or a folder with *.md, *.mdx or *.markdown files that git does not ignore and primum.toml does not exclude")
-	case tally.Reaches(*threshold) && !f.exitZero:
+	case tally.Reaches(rule.Severity(*threshold)) && !f.exitZero:
 		return errFound
 	}
 	return nil
@@ -149,18 +150,15 @@ func pathless(err error) error {
 }
 
 // threshold reads --fail-on; nil where it is not given.
-func threshold(name string) (*rule.Severity, error) {
-	s := rule.Off
-	switch name {
-	case "":
+func threshold(name string) (*config.Threshold, error) {
+	if name == "" {
 		return nil, nil
-	case "never":
-		return &s, nil
 	}
-	if err := s.UnmarshalText([]byte(name)); err != nil || s == rule.Off {
-		return nil, fmt.Errorf("--fail-on %s: it is one of error, warning, note, never", name)
+	var t config.Threshold
+	if err := t.UnmarshalText([]byte(name)); err != nil {
+		return nil, fmt.Errorf("--fail-on: %w", err)
 	}
-	return &s, nil
+	return &t, nil
 }
 
 // colored tells whether to colour what is written to w. The conventions are those of no-color.org and force-color.org.

@@ -4,6 +4,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,8 +25,25 @@ type Config struct {
 	Rules   []string        `toml:"rules"`   // folders of rules of one's own, relative to the file
 	Include []string        `toml:"include"` // what a folder argument means: globs relative to the file
 	Exclude []string        `toml:"exclude"` // articles that are passed over when a folder is walked
-	FailOn  rule.Severity   `toml:"fail-on"` // the least severity that makes a run fail; off for none
+	FailOn  Threshold       `toml:"fail-on"` // the least severity that makes a run fail
 	Rule    map[string]Rule `toml:"rule"`
+}
+
+// Threshold is the least severity that makes a run fail; rule.Off where none does.
+type Threshold rule.Severity
+
+// UnmarshalText reads error, warning, note or never.
+func (t *Threshold) UnmarshalText(text []byte) error {
+	var s rule.Severity
+	switch {
+	case string(text) == "never":
+		*t = Threshold(rule.Off)
+		return nil
+	case s.UnmarshalText(text) != nil || s == rule.Off:
+		return fmt.Errorf("unknown threshold %q; it is one of error, warning, note, never", text)
+	}
+	*t = Threshold(s)
+	return nil
 }
 
 // Rule is what a config says of one rule.
@@ -38,7 +56,7 @@ func Default() *Config {
 	return &Config{
 		Packs:   []string{"core"},
 		Include: []string{"**/*.md", "**/*.mdx", "**/*.markdown"},
-		FailOn:  rule.Error,
+		FailOn:  Threshold(rule.Error),
 	}
 }
 
@@ -86,10 +104,13 @@ func Read(file string) (*Config, error) {
 		return nil, err
 	}
 	var errs []error
-	for key, globs := range map[string][]string{"include": c.Include, "exclude": c.Exclude} {
-		for i, glob := range globs {
+	for _, list := range []struct {
+		key   string
+		globs []string
+	}{{"include", c.Include}, {"exclude", c.Exclude}} {
+		for i, glob := range list.globs {
 			if !doublestar.ValidatePattern(glob) {
-				errs = append(errs, strict.At(file, text, errors.New("is no valid glob"), key, i))
+				errs = append(errs, strict.At(file, text, errors.New("is no valid glob"), list.key, i))
 			}
 		}
 	}
@@ -127,7 +148,7 @@ func (c *Config) Load(load func(packs []string) (*rule.Library, error)) (*rule.L
 			r.Severity = *set.Severity
 		}
 	}
-	for id := range c.Rule {
+	for _, id := range slices.Sorted(maps.Keys(c.Rule)) {
 		if !slices.Contains(ids, id) {
 			errs = append(errs, strict.At(c.File, c.text, unknownRule(id, ids), "rule", strict.Key(id)))
 		}

@@ -3,7 +3,9 @@
 package lint
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"iter"
 	"os"
@@ -228,10 +230,21 @@ func (j job) lint(readers map[*Engine]*article.Reader) finding.File {
 		f.Err = err
 		return f
 	}
+	if f.Err = readable(source); f.Err != nil {
+		return f
+	}
 	r, ok := readers[j.engine]
 	if !ok {
 		r = j.engine.Reader()
 		readers[j.engine] = r
 	}
 	return j.engine.lint(r, j.path, source)
+}
+
+// readable reports what keeps a source from being read as text.
+func readable(source []byte) error {
+	if bytes.HasPrefix(source, []byte{0xFF, 0xFE}) || bytes.HasPrefix(source, []byte{0xFE, 0xFF}) {
+		return errors.New("is UTF-16: save it as UTF-8")
+	}
+	return nil
 }

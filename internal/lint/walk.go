@@ -28,6 +28,8 @@ func (l *Linter) walk(roots []string) []file {
 			files = append(files, file{root, errors.New("no such file or folder")})
 		case err != nil:
 			files = append(files, file{root, err})
+		case !info.IsDir() && !info.Mode().IsRegular():
+			files = append(files, file{root, errors.New("is no regular file")})
 		case !info.IsDir():
 			files = append(files, file{root, nil})
 		default:
@@ -63,7 +65,7 @@ func gitFiles(root string) ([]string, bool) {
 	var paths []string
 	for name := range bytes.SplitSeq(bytes.TrimSuffix(out, []byte{0}), []byte{0}) {
 		path := filepath.Join(root, filepath.FromSlash(string(name)))
-		if info, err := os.Stat(path); len(name) > 0 && err == nil && !info.IsDir() { // tracked, but deleted in the work tree
+		if info, err := os.Stat(path); len(name) > 0 && err == nil && info.Mode().IsRegular() { // tracked, but deleted in the work tree
 			paths = append(paths, path)
 		}
 	}
@@ -72,13 +74,15 @@ func gitFiles(root string) ([]string, bool) {
 
 // treeFiles lists the files of a folder, without hidden ones and what package managers install.
 func treeFiles(root string) (paths []string, unreadable []file) {
-	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	// WalkDir does not follow a link at its root; the slash makes it one to the folder itself.
+	top := root + string(filepath.Separator)
+	filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			unreadable = append(unreadable, file{path, err})
-		case d.IsDir() && path != root && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules"):
+		case d.IsDir() && path != top && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules"):
 			return fs.SkipDir
-		case !d.IsDir() && !strings.HasPrefix(d.Name(), "."):
+		case (d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0) && !strings.HasPrefix(d.Name(), "."):
 			paths = append(paths, path)
 		}
 		return nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -244,8 +245,8 @@ func (l *Library) Vocabulary(lex *prose.Lexicon) (*pattern.Vocabulary, error) {
 	v := pattern.NewVocabulary(lex, l.Language.Inflections, l.Language.Common.Words)
 	var errs []error
 	for _, lists := range l.Lists {
-		for name, entries := range lists.Words {
-			if err := v.Define(lists.Pack, name, entries); err != nil {
+		for _, name := range slices.Sorted(maps.Keys(lists.Words)) {
+			if err := v.Define(lists.Pack, name, lists.Words[name]); err != nil {
 				errs = append(errs, strict.At(lists.File, lists.text, err, name))
 			}
 		}
