@@ -17,12 +17,16 @@ const (
 	Conditional                    // it holds under a condition: “if it cures”
 	Quoted                         // it stands between quotation marks inside a sentence of somebody else
 	Reported                       // others say it, and the writer warns or refutes: “be wary of clinics that promise”
+	Mentioned                      // its words are spoken of, not used: “the word cure”
+	Attributed                     // a source that is cited or named stands behind it: “can be cured [3]”
+	Defined                        // it tells what a word means: “cure is defined as”
+	Historical                     // it was held true in another age: “in the 19th century”
 )
 
 // Asserts is the stance of a claim that nothing holds back.
 const Asserts Stance = 0
 
-var names = [...]string{"negated", "asked", "hedged", "conditional", "quoted", "reported"}
+var names = [...]string{"negated", "asked", "hedged", "conditional", "quoted", "reported", "mentioned", "attributed", "defined", "historical"}
 
 // Names returns the names of the stances that are set, in a fixed order.
 func (s Stance) Names() []string {

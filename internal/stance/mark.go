@@ -1,0 +1,24 @@
+package stance
+
+import (
+	"slices"
+
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/prose"
+)
+
+// marks holds a claim by the citation marks in its clause. One that dangles leads nowhere and holds nothing.
+func (r *Reading) marks(first, last int32, hold func(Cue)) {
+	s := r.article.Sentences[r.here.sentence]
+	at, _ := slices.BinarySearchFunc(r.article.Citations, s.Start, func(c article.Citation, start int32) int { return int(c.Start - start) })
+	for _, c := range r.article.Citations[at:] {
+		if c.Start >= s.End {
+			return
+		}
+		i, ok := slices.BinarySearchFunc(r.article.SentenceTokens(r.here.sentence), c.Start, func(t prose.Token, start int32) int { return int(t.Start - start) })
+		mark := hit{cuePattern{Attributed, anywhere}, s.First + int32(i), s.First + int32(i) + 1}
+		if ok && !c.Dangles() && r.here.governs(mark, first, last) {
+			hold(mark.cue())
+		}
+	}
+}

@@ -1,0 +1,40 @@
+package stance
+
+import "github.com/primum-lint/primum/internal/article"
+
+// question holds a claim in a question as its answer does: yes asserts it, no denies it, and anything else leaves it asked. What the question
+// takes for granted is not asked: “why suffer when you can be cured?”
+func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
+	for _, h := range r.here.hits {
+		if h.role == presumes && h.last <= first && r.here.place(h.last-1).clause == r.here.place(first-1).clause || h.role == tag && h.first >= last {
+			return
+		}
+	}
+	end := r.article.Sentences[sentence].Last
+	asked := Cue{Asked, end - 1, end}
+	answer := r.article.Answer(sentence)
+	if answer == article.None {
+		hold(asked)
+		return
+	}
+	r.read(&r.other, answer)
+	from := r.other.first
+	if label, ok := r.other.begun(answerLabel, from); ok {
+		from = label.last
+	}
+	yes, _ := r.other.begun(answersYes, from)
+	no, _ := r.other.begun(answersNo, from)
+	switch {
+	case yes.last > no.last:
+		for _, h := range r.other.hits {
+			if h.stance == Hedged && h.role == ahead && r.other.place(yes.last-1).clause == r.other.place(h.first-1).clause {
+				hold(h.cue())
+			}
+		}
+	case no.last > 0:
+		hold(Cue{Negated, no.first, no.last})
+		fallthrough
+	default:
+		hold(asked)
+	}
+}

@@ -1,0 +1,134 @@
+package stance
+
+import (
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/prose"
+)
+
+// surroundings holds a claim by what stands around its sentence: the label of its paragraph, the line that introduces its list, the headings
+// above it. A label stands nearest: “Fact:” asserts under a heading about myths.
+func (r *Reading) surroundings(sentence int, hold func(Cue)) {
+	block := r.article.BlockOf(sentence)
+	if l, ok := r.labelled(block, sentence); ok {
+		if l.role == opens {
+			hold(l.cue())
+		}
+		return
+	}
+	if lead := r.lead(sentence); lead != article.None {
+		r.introduced(lead, hold)
+	}
+	for section := r.article.Blocks[block].Section; section != article.None; section = r.article.Blocks[section].Section {
+		if l, ok := r.labelled(int(section), int(r.article.Blocks[section].LastSentence)); ok && l.role == closes {
+			return
+		}
+		for _, c := range r.heading(section) {
+			hold(c)
+		}
+	}
+}
+
+// heading returns the cues by which a heading governs its section.
+func (r *Reading) heading(block int32) []Cue {
+	if cues, ok := r.headings[block]; ok {
+		return cues
+	}
+	var cues []Cue
+	b := r.article.Blocks[block]
+	for s := b.FirstSentence; s < b.LastSentence; s++ {
+		r.read(&r.other, int(s))
+		for _, h := range r.other.hits {
+			if h.role == inHeading {
+				cues = append(cues, h.cue())
+			}
+		}
+	}
+	r.headings[block] = cues
+	return cues
+}
+
+// introduced holds a claim in a list by the sentence before the list, whose colon makes each item go on with it: “beware of clinics that
+// promise:”. A denial must stand right before the colon (“it does not:”), since otherwise it has an object of its own, and speak of the
+// subject.
+func (r *Reading) introduced(lead int, hold func(Cue)) {
+	r.read(&r.other, lead)
+	colon := r.article.Sentences[lead].Last - 1
+	for _, h := range r.other.hits {
+		switch {
+		case h.role == inHeading, h.role == behind && h.stance&speech != 0:
+			hold(h.cue())
+		case h.role == ahead && r.other.reaches(h, h.last, colon) && (h.stance != Negated || colon-h.last <= 3 && r.other.place(h.first).relative == 0):
+			hold(h.cue())
+		}
+	}
+}
+
+// lead returns the sentence that introduces the list or quotation in which a sentence stands: the one before it, if it ends with a colon.
+func (r *Reading) lead(sentence int) int {
+	if r.leads == nil {
+		r.leads = make([]int32, len(r.article.Sentences))
+		lead := int32(article.None) // of the list under way
+		for b, block := range r.article.Blocks {
+			for s := block.FirstSentence; s < block.LastSentence; s++ {
+				item := block.In&(article.InList|article.InQuote) != 0 || is(r.article.Tokens[r.article.Sentences[s].First], prose.Bullet)
+				switch {
+				case !item:
+					lead = article.None
+				case s > 0 && lead == article.None && r.ends(s-1, prose.Colon) && r.article.Blocks[r.article.BlockOf(int(s-1))].Section == r.article.Blocks[b].Section:
+					lead = s - 1
+				}
+				r.leads[s] = lead
+			}
+		}
+	}
+	return int(r.leads[sentence])
+}
+
+func (r *Reading) ends(sentence int32, id prose.ID) bool {
+	return r.article.Tokens[r.article.Sentences[sentence].Last-1].ID == id
+}
+
+// label is a word before a colon that governs what follows in its paragraph, or ends that.
+type label struct {
+	hit
+	sentence int32
+}
+
+// labelled returns the last label in a block up to a sentence, itself included.
+func (r *Reading) labelled(block, sentence int) (found label, ok bool) {
+	labels, known := r.labels[block]
+	if !known {
+		b := r.article.Blocks[block]
+		for s := b.FirstSentence; s < b.LastSentence; s++ {
+			labels = r.label(labels, s)
+		}
+		r.labels[block] = labels
+	}
+	for _, l := range labels {
+		if int(l.sentence) <= sentence {
+			found, ok = l, true
+		}
+	}
+	return found, ok
+}
+
+// longestLabel is in tokens: “Common myth no. 3:”.
+const longestLabel = 6
+
+// label appends the label that a sentence begins with. Only a sentence with a colon near its start is looked at.
+func (r *Reading) label(dst []label, sentence int32) []label {
+	tokens := r.article.SentenceTokens(int(sentence))
+	for i, t := range tokens[:min(len(tokens), longestLabel)] {
+		if t.ID != prose.Colon {
+			continue
+		}
+		r.read(&r.other, int(sentence))
+		for _, h := range r.other.hits { // “Myth 2:”, but not “Claim your place:”
+			if (h.role == opens || h.role == closes) && h.last <= r.other.first+int32(i) && r.other.beside(r.other.first, h.first) && !r.words(h.last, r.other.first+int32(i)) {
+				return append(dst, label{h, sentence})
+			}
+		}
+		break
+	}
+	return dst
+}
