@@ -41,7 +41,7 @@ func Sort(findings []Finding) []Finding {
 	return slices.CompactFunc(findings, func(a, b Finding) bool { return a.Span == b.Span && a.Rule == b.Rule })
 }
 
-// Longest drops each finding that overlaps with a longer one of its category.
+// Longest drops each finding that overlaps with a severer or longer one of its category.
 func Longest(findings []Finding) []Finding {
 	byCategory := map[rule.Category][]Finding{}
 	for _, f := range findings {
@@ -79,11 +79,12 @@ func longest(same []Finding) []Finding {
 
 func overlap(a, b article.Span) bool { return a.Start < b.End && b.Start < a.End }
 
-// outweighs orders overlapping findings of one category: the longer wins, then the earlier, then the severer, then the rule's name.
+// outweighs orders overlapping findings of one category: the severer wins, since a long note must not hide a short error, then the
+// longer, then the earlier, then the rule's name.
 func outweighs(g, f Finding) bool {
 	return cmp.Or(
+		cmp.Compare(g.Severity, f.Severity),
 		cmp.Compare(g.Span.End-g.Span.Start, f.Span.End-f.Span.Start),
 		cmp.Compare(f.Span.Start, g.Span.Start),
-		cmp.Compare(g.Severity, f.Severity),
 		cmp.Compare(f.Rule.ID, g.Rule.ID)) > 0
 }
