@@ -25,72 +25,90 @@ type label uint32
 type alphabet struct {
 	lexicon   *prose.Lexicon
 	irregular map[string][]string
-	sets      [][]symbol
+	sets      [][]symbol       // by label; the first one is no label's
 	labels    map[string]label // by the bytes of the set
-	words     [2]map[string]label
-	scratch   []byte
-	common    map[prose.ID]bool     // words that stand everywhere
-	listed    map[NameID]int        // how many entries each list has
-	listStart map[NameID][]prose.ID // the words that entries of a list begin with
+	words     [2][]label       // by prose.ID: of the word alone, and of all its forms; 0 where it is not known yet
+	symbols   []symbol         // holds the sets
+	forms     []string
+	key       []byte
 }
 
 func newAlphabet(lex *prose.Lexicon, irregular map[string][]string) *alphabet {
-	return &alphabet{
-		lexicon:   lex,
-		irregular: irregular,
-		labels:    make(map[string]label),
-		words:     [2]map[string]label{make(map[string]label), make(map[string]label)},
-		common:    make(map[prose.ID]bool),
-		listed:    make(map[NameID]int),
-		listStart: make(map[NameID][]prose.ID),
-	}
+	return &alphabet{lexicon: lex, irregular: irregular, sets: make([][]symbol, 1), labels: make(map[string]label)}
 }
 
 // label returns the label of a set, which it may sort.
 func (a *alphabet) label(set ...symbol) label {
 	slices.Sort(set)
 	set = slices.Compact(set)
-	key := a.scratch[:0]
+	if len(set) == 1 && set[0] < anyWord {
+		l := a.known(0, prose.ID(set[0]))
+		if *l == 0 {
+			*l = a.newLabel(set)
+		}
+		return *l
+	}
+	key := a.key[:0]
 	for _, s := range set {
 		key = binary.LittleEndian.AppendUint32(key, uint32(s))
 	}
-	a.scratch = key
+	a.key = key
 	l, ok := a.labels[string(key)]
 	if !ok {
-		l = label(len(a.sets))
-		a.sets = append(a.sets, slices.Clone(set))
+		l = a.newLabel(set)
 		a.labels[string(key)] = l
 	}
 	return l
 }
 
+func (a *alphabet) newLabel(set []symbol) label {
+	n := len(a.symbols)
+	a.symbols = append(a.symbols, set...)
+	a.sets = append(a.sets, slices.Clip(a.symbols[n:]))
+	return label(len(a.sets) - 1)
+}
+
 // word returns the label of a word, or of all its forms.
 func (a *alphabet) word(text string, inflect bool) label {
-	known := a.words[0]
-	if inflect {
-		known = a.words[1]
+	id := a.lexicon.Intern(text)
+	if !inflect {
+		return a.label(symbol(id))
 	}
-	l, ok := known[text]
-	if !ok {
-		l = a.label(a.forms(text, inflect)...)
-		known[text] = l
+	if l := *a.known(1, id); l != 0 {
+		return l
 	}
+	l := a.label(a.inflected(text)...)
+	*a.known(1, id) = l
 	return l
 }
 
-func (a *alphabet) forms(text string, inflect bool) []symbol {
-	forms := []string{text}
-	if inflect {
-		folded := string(prose.Fold(nil, text))
-		if irregular, ok := a.irregular[folded]; ok {
-			forms = append(forms, irregular...)
-		} else {
-			forms = inflections(nil, folded)
-		}
+// known returns the place of a word's label in one of the tables.
+func (a *alphabet) known(table int, id prose.ID) *label {
+	labels := &a.words[table]
+	if n := int(id) + 1 - len(*labels); n > 0 {
+		*labels = append(*labels, make([]label, n)...)
 	}
-	ids := make([]symbol, len(forms))
+	return &(*labels)[id]
+}
+
+func (a *alphabet) inflected(text string) []symbol {
+	forms := a.forms[:0]
+	folded := string(prose.Fold(nil, text))
+	if irregular, ok := a.irregular[folded]; ok {
+		forms = append(append(forms, folded), irregular...)
+	} else {
+		forms = inflections(forms, folded)
+	}
+	a.forms = forms
+	set := make([]symbol, len(forms))
 	for i, form := range forms {
-		ids[i] = symbol(a.lexicon.Intern(form))
+		set[i] = symbol(a.lexicon.Intern(form))
 	}
-	return ids
+	return set
+}
+
+// bit returns the bit that stands for a label in a set of labels. Labels with the same first word share it, so that a common word,
+// which lies on many labels, has few bits and seldom seems to lie on one that it does not lie on.
+func (a *alphabet) bit(l label) bits {
+	return 1 << (uint32(a.sets[l][0]) * 0x9E3779B1 >> 26) // Knuth’s multiplicative hash; its 6 upper bits count to 64
 }

@@ -1,35 +1,79 @@
 package pattern
 
-import (
-	"slices"
+import "github.com/primum-lint/primum/internal/prose"
 
-	"github.com/primum-lint/primum/internal/prose"
-)
+// Every pattern has an anchor, its rarest part: “(the | this) _{0,3} (study | trial)” has “study” and “trial”. A sentence without an
+// anchor is not read at all. For a machine of few patterns that is nearly every sentence; to read it would cost five times the look.
 
-// A pattern is looked for by its rarest part, its anchor: “(the | this) _{0,3} (study | trial)” by “study” and “trial”. Only where an
-// anchor stands is the pattern read, forwards from it and then, if that succeeds, backwards from before it. Most words of an article
-// are no anchors, and cost one look-up. To read all patterns from their first words, as a plain automaton does, made four times the
-// work: every “the” and every “no” set patterns going that came to nothing.
+// anchors are what a machine's anchors begin with.
+type anchors struct {
+	words      []bool // by prose.ID
+	names      []bool // by NameID; the words of the lists among them are in words
+	quantities bool   // whether an anchor can be a quantity
+}
 
-// split returns the part of a pattern from its anchor to its end, and the part before the anchor, turned round.
-func (b *builder) split(root node) (forward, backward node) {
-	parts := root.parts
-	if root.op != sequence {
-		parts = []node{root}
+// in reports whether an anchor may stand in a sentence; false is sure.
+func (a *anchors) in(tokens []prose.Token, quantities []prose.Quantity) bool {
+	for i := range tokens {
+		if id := int(tokens[i].ID); id < len(a.words) && a.words[id] {
+			return true
+		}
 	}
-	anchor, least := 0, -1
-	for i, part := range parts {
+	return a.quantities && len(quantities) > 0
+}
+
+// anchor notes the anchor of a pattern.
+func (b *builder) anchor(root *node) {
+	parts := []node{*root}
+	if root.op == sequence {
+		parts = root.parts
+	}
+	var best *node
+	least := 0
+	for i := range parts {
+		part := &parts[i]
 		if part.nullable() || part.first() != nil {
 			continue
 		}
-		if cost := b.cost(part); least < 0 || cost < least {
-			anchor, least = i, cost
+		if cost := b.cost(part); best == nil || cost < least {
+			best, least = part, cost
 		}
 	}
-	return node{op: sequence, parts: parts[anchor:]}, reversed(node{op: sequence, parts: parts[:anchor]})
+	for s := range b.firsts(best) {
+		b.noteAnchor(s)
+	}
 }
 
-// The costs of being looked for by something, as a guess at how often it stands in an article: an uncommon word is the unit.
+func (b *builder) noteAnchor(s symbol) {
+	if s < atomSymbol(0) {
+		note(&b.anchors.words, int(s))
+		return
+	}
+	id := NameID(s - atomSymbol(0))
+	if !note(&b.anchors.names, int(id)) {
+		return
+	}
+	b.anchors.quantities = b.anchors.quantities || id < b.vocabulary.kinds
+	for _, entries := range b.vocabulary.lists[id] {
+		for i := range entries {
+			for s := range b.firsts(&entries[i].root) {
+				b.noteAnchor(s)
+			}
+		}
+	}
+}
+
+// note sets i in a set, and reports whether it was not in it.
+func note(set *[]bool, i int) bool {
+	if n := i + 1 - len(*set); n > 0 {
+		*set = append(*set, make([]bool, n)...)
+	}
+	had := (*set)[i]
+	(*set)[i] = true
+	return !had
+}
+
+// What it costs to be found by something, as a guess at how often it stands in an article: an uncommon word is the unit.
 const (
 	costOfCommonWord = 80
 	costOfSign       = 80
@@ -38,7 +82,7 @@ const (
 )
 
 // cost adds up the costs of all that a node can begin with.
-func (b *builder) cost(n node) int {
+func (b *builder) cost(n *node) int {
 	total := 0
 	for s := range b.firsts(n) {
 		switch {
@@ -46,7 +90,7 @@ func (b *builder) cost(n node) int {
 			total += b.listCost(NameID(s - atomSymbol(0)))
 		case s <= symbol(prose.Line):
 			total += costOfSign
-		case b.alphabet.common[prose.ID(s)]:
+		case b.vocabulary.common[prose.ID(s)]:
 			total += costOfCommonWord
 		default:
 			total++
@@ -56,53 +100,45 @@ func (b *builder) cost(n node) int {
 }
 
 func (b *builder) listCost(id NameID) int {
-	if n, ok := b.alphabet.listed[id]; ok {
-		return min(n, costOfList)
+	if id < b.vocabulary.kinds {
+		return costOfQuantity
 	}
-	return costOfQuantity
+	size := 0
+	for _, entries := range b.vocabulary.lists[id] {
+		size += len(entries)
+	}
+	return min(size, costOfList)
 }
 
 // firsts yields the symbols that a node can begin with, some of them twice.
-func (b *builder) firsts(n node) func(yield func(symbol) bool) {
+func (b *builder) firsts(n *node) func(yield func(symbol) bool) {
 	return func(yield func(symbol) bool) { b.eachFirst(n, yield) }
 }
 
-func (b *builder) eachFirst(n node, yield func(symbol) bool) bool {
+func (b *builder) eachFirst(n *node, yield func(symbol) bool) bool {
 	switch n.op {
 	case sequence:
-		for _, part := range n.parts {
-			if !b.eachFirst(part, yield) {
+		for i := range n.parts {
+			if !b.eachFirst(&n.parts[i], yield) {
 				return false
 			}
-			if !part.nullable() {
+			if !n.parts[i].nullable() {
 				break
 			}
 		}
 	case choice, option:
-		for _, part := range n.parts {
-			if !b.eachFirst(part, yield) {
+		for i := range n.parts {
+			if !b.eachFirst(&n.parts[i], yield) {
 				return false
 			}
 		}
 	case gap:
 	default:
-		for _, s := range b.alphabet.sets[b.label(n)] {
+		for _, s := range b.vocabulary.alphabet.sets[b.label(n)] {
 			if !yield(s) {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-// reversed turns a node round, so that it matches the same words from the last to the first.
-func reversed(n node) node {
-	n.parts = slices.Clone(n.parts)
-	for i, part := range n.parts {
-		n.parts[i] = reversed(part)
-	}
-	if n.op == sequence {
-		slices.Reverse(n.parts)
-	}
-	return n
 }

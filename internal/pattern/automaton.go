@@ -2,52 +2,84 @@ package pattern
 
 import "github.com/primum-lint/primum/internal/prose"
 
-// state is a state of the automaton. Every state but root stands for “these patterns have been read up to here”.
+// state is a state of the automaton. Every state but the roots stands for “these patterns have been read up to here”.
 type state uint32
 
-const root state = 0
+const (
+	patternRoot state = iota // patterns begin here
+	listRoot                 // entries of named lists do
+	firstState
+)
 
-// automaton is a Glushkov automaton, that is one without empty steps, of many patterns that share their beginnings. Its size is
-// linear in the patterns but for options in a row, of which each can be stepped over to all that follow.
+// automaton is a Glushkov automaton, that is one without empty steps, of many patterns that share their beginnings, and of the
+// lists that they name. Its size is linear in the patterns but for options in a row, of which each can be stepped over to all that
+// follow.
 type automaton struct {
-	edges  table
-	links  []link
-	begin  []chain // edges of root by prose.ID: for most tokens of an article this look-up is all that happens
-	states []properties
+	entries []entry  // the first one is empty
+	words   []uint32 // places in entries by prose.ID, 0 for a word that no pattern reads
+	names   []uint32 // the same by NameID
+	edges   table    // chains of states, of all states but the roots
+	links   []link
+	states  []properties
 }
 
-// link holds a state that an edge leads to, or a pattern that a state accepts.
+// entry is what the automaton knows of a word, sign or name. For most words of an article nothing else is looked at, and it fills one
+// cache line.
+type entry struct {
+	on       bits      // the labels that it lies on, but for those of the roots' edges
+	names    chain     // lists of which the word alone is an entry
+	accepts  chain     // patterns that it matches alone
+	lists    beginning // of longer entries of lists
+	patterns beginning // of longer patterns
+}
+
+// beginning is where the edges of a root lead.
+type beginning struct {
+	ahead // of all the states
+	to    chain
+}
+
+// ahead is what must stand ahead of a thread if it is to go on.
+type ahead struct {
+	next   bits // the labels that lead on
+	beyond bits // the labels that lead on from the end of a gap
+}
+
+func (a *ahead) add(b ahead) {
+	a.next |= b.next
+	a.beyond |= b.beyond
+}
+
+// bits is a set of labels. Labels share its bits: it may seem to hold one that it does not hold, never the reverse.
+type bits uint64
+
+// chain is a list in automaton.links; 0 is the empty one.
+type chain uint32
+
+// link holds a state, or what a state accepts: a pattern, or the NameID of a list.
 type link struct {
 	to   uint32
 	next chain
 }
 
-// properties are all that is looked at for most live threads and tokens.
+// properties are all that is looked at before a thread is put into a state.
 type properties struct {
-	accepts  chain  // patterns
-	anyWord  chain  // states
-	crossing chain  // states
-	words    uint64 // bits of the words and signs that lead on: without the bit, the table need not be asked
-	atoms    bool   // whether atoms lead on
+	ahead
+	accepts  chain
+	anyWord  chain // states
+	crossing chain // states
 }
 
-// bit is one of 64 that stands for a word.
-func bit(id prose.ID) uint64 { return 1 << (uint32(id) * 0x9E3779B1 >> 26) }
-
-// final reports whether nothing leads out of the state.
-func (p *properties) final() bool {
-	return p.words == 0 && p.anyWord == 0 && p.crossing == 0 && !p.atoms
-}
-
-// leadsOn reports whether a token, at which an atom may begin or not, can lead out of the state; false is sure.
-func (p *properties) leadsOn(t prose.Token, atom bool) bool {
-	return p.words&bit(t.ID) != 0 || p.anyWord != 0 || p.crossing != 0 || p.atoms && atom || t.Skipped()
-}
-
-// begins returns the states to which a word or sign leads from root.
-func (a *automaton) begins(id prose.ID) chain {
-	if int(id) < len(a.begin) {
-		return a.begin[id]
+func (a *automaton) word(id prose.ID) *entry {
+	if int(id) < len(a.words) {
+		return &a.entries[a.words[id]]
 	}
-	return 0
+	return &a.entries[0]
+}
+
+func (a *automaton) name(id NameID) *entry {
+	if int(id) < len(a.names) {
+		return &a.entries[a.names[id]]
+	}
+	return &a.entries[0]
 }

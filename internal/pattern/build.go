@@ -1,125 +1,135 @@
 package pattern
 
-import (
-	"slices"
-
-	"github.com/primum-lint/primum/internal/prose"
-)
+import "slices"
 
 // builder adds patterns to an automaton.
 type builder struct {
 	automaton
-	alphabet *alphabet
-	shared   map[step]state
-	ids      map[string]NameID // names of the pattern that is being added
+	vocabulary *Vocabulary
+	scope      string  // of the names in the pattern that is being added
+	shared     table   // states by the only way into them
+	sets       []state // memory for sets of states
+	symbols    []symbol
+	anchors    anchors
 }
 
-// step is the only way into a state that patterns share.
-type step struct {
-	from state
-	on   label
-}
-
-func newBuilder(a *alphabet) *builder {
+func newBuilder(v *Vocabulary) *builder {
 	return &builder{
-		automaton: automaton{edges: newTable(), links: make([]link, 1), states: make([]properties, 1)},
-		alphabet:  a,
-		shared:    make(map[step]state),
+		automaton: automaton{
+			entries: make([]entry, 1), edges: newTable(), links: make([]link, 1), states: make([]properties, firstState),
+		},
+		vocabulary: v,
+		shared:     newTable(),
 	}
 }
 
-// add adds a pattern that is read from a state on. Ids are the numbers of the names inside it.
-func (b *builder) add(from state, n node, accepts uint32, ids map[string]NameID) {
-	b.ids = ids
-	for _, s := range b.node([]state{from}, n) {
-		if s != from {
+// reserve makes room for about so many more patterns.
+func (b *builder) reserve(patterns int) {
+	b.entries = slices.Grow(b.entries, 2*patterns)
+	b.states = slices.Grow(b.states, 2*patterns)
+	b.links = slices.Grow(b.links, 4*patterns)
+}
+
+// add adds a pattern, or the entry of a list.
+func (b *builder) add(root state, n *node, accepts uint32) {
+	b.sets = b.sets[:0]
+	for _, s := range b.node(b.one(root), n) {
+		if s != root {
 			b.push(&b.states[s].accepts, accepts)
 		}
 	}
 }
 
-func (b *builder) newState() state {
-	b.states = append(b.states, properties{})
-	return state(len(b.states) - 1)
+// addLists adds the entries of all lists that the patterns name.
+func (b *builder) addLists(lists [][][]Pattern) {
+	size := 0
+	for id, place := range b.names {
+		if place != 0 {
+			for _, entries := range lists[id] {
+				size += len(entries)
+			}
+		}
+	}
+	b.reserve(size)
+	for id, place := range b.names {
+		if place != 0 {
+			for _, entries := range lists[id] {
+				for i := range entries {
+					b.add(listRoot, &entries[i].root, uint32(id))
+				}
+			}
+		}
+	}
 }
 
 // node adds what leads from any of the given states through n, and returns the states in which n has been read.
-func (b *builder) node(from []state, n node) []state {
+func (b *builder) node(from []state, n *node) []state {
 	switch n.op {
 	case sequence:
-		for _, part := range n.parts {
-			from = b.node(from, part)
+		for i := range n.parts {
+			from = b.node(from, &n.parts[i])
 		}
 		return from
 	case choice:
 		return b.choice(from, n)
 	case option:
-		return union(from, b.node(from, n.parts[0]))
+		return b.union(from, b.node(from, &n.parts[0]))
 	case gap:
 		return b.gap(from, n)
 	}
-	return []state{b.step(from, b.label(n))}
+	return b.one(b.step(from, b.label(n)))
 }
 
 // label returns the label of a word, sign or name.
-func (b *builder) label(n node) label {
+func (b *builder) label(n *node) label {
 	switch n.op {
 	case word:
-		return b.alphabet.word(n.text, n.inflect)
+		return b.vocabulary.alphabet.word(n.text, n.inflect)
 	case sign:
-		return b.alphabet.label(symbol(n.sign))
+		return b.vocabulary.alphabet.label(symbol(n.sign))
 	}
-	return b.alphabet.label(atomSymbol(b.ids[n.text]))
+	id, _ := b.vocabulary.lookup(b.scope, n.text)
+	return b.vocabulary.alphabet.label(atomSymbol(id))
 }
 
 // choice reads all alternatives of one word, sign or name as one step.
-func (b *builder) choice(from []state, n node) []state {
-	var single []symbol
+func (b *builder) choice(from []state, n *node) []state {
 	var ends []state
-	for _, part := range n.parts {
-		if leaf := part.leaf(); leaf != nil {
-			single = append(single, b.alphabet.sets[b.label(*leaf)]...)
-			continue
+	base := len(b.symbols)
+	for i := range n.parts {
+		if part := &n.parts[i]; part.op == word || part.op == sign || part.op == name {
+			b.symbols = append(b.symbols, b.vocabulary.alphabet.sets[b.label(part)]...)
+		} else {
+			ends = b.union(ends, b.node(from, part))
 		}
-		ends = union(ends, b.node(from, part))
 	}
-	if len(single) > 0 {
-		ends = union(ends, []state{b.step(from, b.alphabet.label(single...))})
+	if single := b.symbols[base:]; len(single) > 0 {
+		ends = b.union(ends, b.one(b.step(from, b.vocabulary.alphabet.label(single...))))
 	}
+	b.symbols = b.symbols[:base]
 	return ends
-}
-
-// leaf returns the only word, sign or name of a node, or nil where it is anything else.
-func (n *node) leaf() *node {
-	for n.op == sequence && len(n.parts) == 1 {
-		n = &n.parts[0]
-	}
-	if n.op == word || n.op == sign || n.op == name {
-		return n
-	}
-	return nil
 }
 
 // gap reads from n.min to n.max words. Signs that it runs over lead from a state of the gap to itself. Before the first word that
 // state is one of its own, for the given ones belong to other patterns too, which would run over signs with them.
-func (b *builder) gap(from []state, n node) []state {
-	over, next := b.alphabet.label(crossing), b.alphabet.label(anyWord)
+func (b *builder) gap(from []state, n *node) []state {
+	over, next := b.vocabulary.alphabet.label(crossing), b.vocabulary.alphabet.label(anyWord)
 	entered := b.step(from, over)
 	b.connect(entered, over, entered)
 	var ends []state
 	if n.min == 0 {
-		ends = union(from, []state{entered})
+		ends = b.union(from, b.one(entered))
 	}
-	for i := 1; i <= int(n.max); i++ {
+	for i := range n.max {
 		read := b.step(from, next)
 		b.connect(read, over, read)
-		if i == 1 {
+		if i == 0 {
 			b.connect(entered, next, read)
 		}
-		if i >= int(n.min) {
-			ends = append(ends, read)
+		if i+1 >= n.min {
+			ends = b.union(ends, b.one(read))
 		}
-		from = []state{read}
+		from = b.one(read)
 	}
 	return ends
 }
@@ -127,44 +137,59 @@ func (b *builder) gap(from []state, n node) []state {
 // step returns the state in which the label has been read after any of the given ones.
 func (b *builder) step(from []state, on label) state {
 	// What has been read before decides which state this is. With one way in, every pattern that comes that way can share it.
-	key := step{from[0], on}
-	if s, ok := b.shared[key]; ok && len(from) == 1 {
-		return s
+	var only *uint32
+	if len(from) == 1 {
+		only = b.shared.at(edge{from[0], symbol(on)})
+		if *only != 0 {
+			return state(*only)
+		}
 	}
-	s := b.newState()
+	s := state(len(b.states))
+	b.states = append(b.states, properties{})
+	if only != nil {
+		*only = uint32(s)
+	}
 	for _, f := range from {
 		b.connect(f, on, s)
-	}
-	if len(from) == 1 {
-		b.shared[key] = s
 	}
 	return s
 }
 
 func (b *builder) connect(from state, on label, to state) {
-	for _, s := range b.alphabet.sets[on] {
-		p := &b.states[from]
+	bit := b.vocabulary.alphabet.bit(on)
+	for _, s := range b.vocabulary.alphabet.sets[on] {
 		switch {
 		case s == anyWord:
-			b.push(&p.anyWord, uint32(to))
-			continue
+			b.push(&b.states[from].anyWord, uint32(to))
 		case s == crossing:
-			b.push(&p.crossing, uint32(to))
-			continue
-		case s >= atomSymbol(0):
-			p.atoms = true
+			b.push(&b.states[from].crossing, uint32(to))
+		case from == patternRoot:
+			b.push(&b.entry(s).patterns.to, uint32(to))
+		case from == listRoot:
+			b.push(&b.entry(s).lists.to, uint32(to))
 		default:
-			p.words |= bit(prose.ID(s))
-		}
-		c := b.edges.at(edge{from, s})
-		b.push(c, uint32(to))
-		if from == root && s < anyWord {
-			if n := int(s) + 1; n > len(b.begin) {
-				b.begin = append(b.begin, make([]chain, n-len(b.begin))...)
-			}
-			b.begin[s] = *c
+			b.states[from].next |= bit
+			b.entry(s).on |= bit
+			b.push((*chain)(b.edges.at(edge{from, s})), uint32(to))
 		}
 	}
+}
+
+// entry returns the entry of a word, sign or name, a new one where it had none.
+func (b *builder) entry(s symbol) *entry {
+	places, i := &b.words, int(s)
+	if s >= atomSymbol(0) {
+		places, i = &b.names, int(s-atomSymbol(0))
+	}
+	if i >= len(*places) {
+		*places = append(*places, make([]uint32, i+1-len(*places))...)
+	}
+	place := &(*places)[i]
+	if *place == 0 {
+		*place = uint32(len(b.entries))
+		b.entries = append(b.entries, entry{})
+	}
+	return &b.entries[*place]
 }
 
 // push puts a number into a chain that does not have it yet.
@@ -178,8 +203,57 @@ func (b *builder) push(c *chain, to uint32) {
 	*c = chain(len(b.links) - 1)
 }
 
-func union(a, b []state) []state {
-	all := slices.Concat(a, b)
+// one returns a set of one state. It lasts until the next pattern is added.
+func (b *builder) one(s state) []state { return b.union([]state{s}, nil) }
+
+// union returns the states of both sets. It lasts until the next pattern is added.
+func (b *builder) union(x, y []state) []state {
+	n := len(b.sets)
+	b.sets = append(append(b.sets, x...), y...)
+	all := b.sets[n:]
 	slices.Sort(all)
-	return slices.Compact(all)
+	return slices.Clip(slices.Compact(all))
+}
+
+// finish works out what must stand ahead, of each state and then of each word.
+func (b *builder) finish() automaton {
+	for s := len(b.states) - 1; s > 0; s-- { // edges lead to states that were made later
+		p := &b.states[s]
+		for _, over := range [...]chain{p.anyWord, p.crossing} {
+			for c := over; c != 0; c = b.links[c].next {
+				end := b.states[b.links[c].to]
+				p.beyond |= end.next | end.beyond
+			}
+		}
+	}
+	for i := range b.entries {
+		e := &b.entries[i]
+		b.begin(&e.patterns, &e.accepts)
+		b.begin(&e.lists, &e.names)
+	}
+	for _, i := range b.words {
+		e := &b.entries[i]
+		for c := e.names; c != 0; c = b.links[c].next {
+			list := b.name(NameID(b.links[c].to))
+			e.on |= list.on
+			e.patterns.add(list.patterns.ahead)
+			b.pushAll(&e.accepts, list.accepts)
+		}
+	}
+	return b.automaton
+}
+
+// begin works out what must stand ahead of any state that begins there, and what these states accept.
+func (b *builder) begin(at *beginning, accepts *chain) {
+	for c := at.to; c != 0; c = b.links[c].next {
+		p := &b.states[b.links[c].to]
+		at.add(p.ahead)
+		b.pushAll(accepts, p.accepts)
+	}
+}
+
+func (b *builder) pushAll(c *chain, from chain) {
+	for ; from != 0; from = b.links[from].next {
+		b.push(c, b.links[from].to)
+	}
 }

@@ -149,6 +149,7 @@ func TestMatch(t *testing.T) {
 			"⟦86 % of multiple myeloma after CAR-T⟧, ⟦of cancers bone marrow transplants⟧",
 		}},
 		{"({percentage} | all) of", []string{"⟦86% of⟧ ⟦all of⟧ many of"}},
+		{"(host disease | {condition}) was cured", []string{"⟦graft-versus-host disease was cured⟧, ⟦host disease was cured⟧"}},
 		{"a _{1,2} b", []string{"⟦a 86% b⟧", "⟦a multiple myeloma b⟧"}},
 	}
 	for _, tt := range tests {

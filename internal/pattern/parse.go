@@ -18,12 +18,9 @@ const (
 	maxGap = 20
 )
 
-// syntax are the characters that end a literal stretch of a pattern.
-const syntax = `~(){}|?_\`
-
 // Parse reads a pattern. Its error is a *SyntaxError.
 func Parse(source string) (Pattern, error) {
-	p := parser{source: source}
+	p := parser{source: source, nodes: make([]node, 0, 1+strings.Count(source, " "))}
 	root, err := p.sequence()
 	if err != nil {
 		return Pattern{}, err
@@ -35,10 +32,10 @@ func Parse(source string) (Pattern, error) {
 		return Pattern{}, p.errorf(p.pos, "this ) closes nothing: remove it")
 	}
 	if g := root.first(); g != nil {
-		return Pattern{}, p.errorf(int(g.offset), "a pattern may not begin with a gap: remove it, or put a word before it")
+		return Pattern{}, p.errorf(g.offset, "a pattern may not begin with a gap: remove it, or put a word before it")
 	}
 	if g := root.last(); g != nil {
-		return Pattern{}, p.errorf(int(g.offset), "a pattern may not end with a gap: remove it, or put a word after it")
+		return Pattern{}, p.errorf(g.offset, "a pattern may not end with a gap: remove it, or put a word after it")
 	}
 	if root.nullable() {
 		return Pattern{}, p.errorf(0, "a pattern needs a word, sign or name that is not optional")
@@ -50,7 +47,8 @@ type parser struct {
 	source string
 	pos    int // bytes
 	items  int
-	tokens []prose.Token // scratch
+	nodes  []node // the parts of what is being read, the innermost last
+	tokens []prose.Token
 }
 
 func (p *parser) errorf(offset int, format string, args ...any) error {
@@ -62,35 +60,53 @@ func (p *parser) tooLarge(offset int) error {
 		"or move words into a named list", maxItems)
 }
 
-// sequence reads up to the end, a | or a ), and leaves that standing.
+// sequence reads up to the end, a | or a ), and leaves that standing. A sequence of one part is that part.
 func (p *parser) sequence() (node, error) {
-	seq := node{op: sequence, offset: int32(p.pos)}
+	seq := node{op: sequence, offset: p.pos}
+	base := len(p.nodes)
 	optional := false // the ? that stands here would have something to follow
 	for {
 		p.space()
 		if p.pos == len(p.source) || p.source[p.pos] == '|' || p.source[p.pos] == ')' {
+			if seq.parts = p.take(base); len(seq.parts) == 1 {
+				return seq.parts[0], nil
+			}
 			return seq, nil
 		}
 		if p.source[p.pos] == '?' {
 			if !optional {
 				return seq, p.errorf(p.pos, `nothing stands before ? that could be optional: write \? for the sign`)
 			}
-			last := &seq.parts[len(seq.parts)-1]
-			*last = node{op: option, offset: last.offset, parts: []node{*last}}
+			last := len(p.nodes) - 1
+			option := node{op: option, offset: p.nodes[last].offset}
+			option.parts = p.take(last)
+			p.nodes = append(p.nodes, option)
 			optional = false
 			p.pos++
 			continue
 		}
-		before := len(seq.parts)
-		var err error
-		if seq.parts, err = p.item(seq.parts); err != nil {
+		before := len(p.nodes)
+		if err := p.item(); err != nil {
 			return seq, err
 		}
-		optional = len(seq.parts) > before
+		optional = len(p.nodes) > before
 		if p.items > maxItems {
-			return seq, p.tooLarge(int(seq.parts[before].offset))
+			return seq, p.tooLarge(p.nodes[before].offset)
 		}
 	}
+}
+
+// take removes the nodes from base on, and returns them.
+func (p *parser) take(base int) []node {
+	if base == 0 {
+		all := p.nodes
+		p.nodes = nil
+		return all
+	}
+	parts := make([]node, len(p.nodes)-base)
+	copy(parts, p.nodes[base:])
+	p.nodes = p.nodes[:base]
+	return parts
 }
 
 func (p *parser) space() {
@@ -103,8 +119,8 @@ func (p *parser) space() {
 	}
 }
 
-// item appends what stands at the position: one node, or the words and signs of a literal stretch.
-func (p *parser) item(dst []node) ([]node, error) {
+// item reads what stands at the position: one node, or the words and signs of a literal stretch.
+func (p *parser) item() error {
 	var n node
 	var err error
 	switch p.source[p.pos] {
@@ -116,27 +132,29 @@ func (p *parser) item(dst []node) ([]node, error) {
 		n, err = p.gap()
 	case '~':
 		p.pos++
-		return p.literal(dst, true)
+		return p.literal(true)
 	case '\\':
 		if !strings.HasPrefix(p.source[p.pos:], `\?`) {
-			return nil, p.errorf(p.pos, `\ stands before ? only: remove it`)
+			return p.errorf(p.pos, `\ stands before ? only: remove it`)
 		}
-		n = node{op: sign, offset: int32(p.pos), sign: prose.Question}
+		n = node{op: sign, offset: p.pos, sign: prose.Question}
 		p.items++
 		p.pos += len(`\?`)
 	case '}':
 		err = p.errorf(p.pos, "this } closes nothing: remove it")
 	default:
-		return p.literal(dst, false)
+		return p.literal(false)
 	}
-	return append(dst, n), err
+	p.nodes = append(p.nodes, n)
+	return err
 }
 
 func (p *parser) group() (node, error) {
-	group := node{op: choice, offset: int32(p.pos)}
+	group := node{op: choice, offset: p.pos}
 	if p.items++; p.items > maxItems { // before the stack grows
 		return group, p.tooLarge(p.pos)
 	}
+	base := len(p.nodes)
 	for {
 		p.pos++ // ( or |
 		part, err := p.sequence()
@@ -144,17 +162,15 @@ func (p *parser) group() (node, error) {
 			return group, err
 		}
 		if p.pos == len(p.source) {
-			return group, p.errorf(int(group.offset), "this ( is never closed: add )")
+			return group, p.errorf(group.offset, "this ( is never closed: add )")
 		}
-		if len(part.parts) == 0 {
+		if part.op == sequence && len(part.parts) == 0 {
 			return group, p.errorf(p.pos, "an alternative is empty: write (a | b)? where nothing will do too")
 		}
-		if len(part.parts) == 1 {
-			part = part.parts[0]
-		}
-		group.parts = append(group.parts, part)
+		p.nodes = append(p.nodes, part)
 		if p.source[p.pos] == ')' {
 			p.pos++
+			group.parts = p.take(base)
 			return group, nil
 		}
 	}
@@ -170,11 +186,11 @@ func (p *parser) name() (node, error) {
 		return node{}, p.errorf(start, "a name has lower-case letters, digits and hyphens: write {name}")
 	}
 	p.items++
-	return node{op: name, offset: int32(start), text: text}, nil
+	return node{op: name, offset: start, text: text}, nil
 }
 
 func (p *parser) gap() (node, error) {
-	g := node{op: gap, offset: int32(p.pos), min: 1, max: 1}
+	g := node{op: gap, offset: p.pos, min: 1, max: 1}
 	p.pos++
 	if p.pos < len(p.source) && p.source[p.pos] == '{' {
 		text, _ := p.braces()
@@ -182,12 +198,12 @@ func (p *parser) gap() (node, error) {
 		least, err1 := strconv.ParseUint(low, 10, 16)
 		most, err2 := strconv.ParseUint(high, 10, 16)
 		if err1 != nil || err2 != nil {
-			return g, p.errorf(int(g.offset), "a gap takes two numbers: write _{0,3}; before a {name}, put a space after _")
+			return g, p.errorf(g.offset, "a gap takes two numbers: write _{0,3}; before a {name}, put a space after _")
 		}
-		g.min, g.max = uint8(min(least, maxGap+1)), uint8(min(most, maxGap+1))
+		g.min, g.max = int32(least), int32(most)
 	}
 	if g.max == 0 || g.min > g.max || g.max > maxGap {
-		return g, p.errorf(int(g.offset), "a gap goes from a smaller number to a larger one, %d at most", maxGap)
+		return g, p.errorf(g.offset, "a gap goes from a smaller number to a larger one, %d at most", maxGap)
 	}
 	p.items += int(g.max)
 	return g, nil
@@ -204,64 +220,71 @@ func (p *parser) braces() (string, bool) {
 	return text, true
 }
 
-// literal appends the words and signs up to white space or a character of the syntax. The tokeniser of articles reads them, so
-// that a pattern and an article can never disagree on what a word is. Hyphenated words become one node, which a ? can follow.
-func (p *parser) literal(dst []node, inflect bool) ([]node, error) {
+// literal reads the words and signs up to white space or a character of the syntax. The tokeniser of articles reads them, so that a
+// pattern and an article can never disagree on what a word is. Hyphenated words become one node, which a ? can follow.
+func (p *parser) literal(inflect bool) error {
 	start := p.pos
-	end := start + strings.IndexFunc(p.source[start:], func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune(syntax, r)
-	})
-	if end < start {
-		end = len(p.source)
+	end := len(p.source)
+	if n := strings.IndexFunc(p.source[start:], endsLiteral); n >= 0 {
+		end = start + n
 	}
 	p.pos = end
 	if text := p.source[start:end]; letters(text) { // as nearly always
+		p.nodes = append(p.nodes, node{op: word, offset: start, text: text, inflect: inflect})
 		p.items++
-		return append(dst, node{op: word, offset: int32(start), text: text, inflect: inflect}), nil
+		return nil
 	}
 	p.tokens = anyLexicon.Tokens(p.tokens[:0], p.source, prose.Range{Start: int32(start), End: int32(end)}, nil)
 	tokens := p.tokens
 	if inflect && (len(tokens) == 0 || tokens[0].Kind != prose.Word) {
-		return nil, p.errorf(start-1, "~ stands directly before the word that it inflects")
+		return p.errorf(start-1, "~ stands directly before the word that it inflects")
 	}
 	for i, t := range tokens {
 		text, at := p.source[t.Start:t.End], int(t.Start)
 		switch {
 		case t.Kind == prose.Word || t.Kind == prose.Number:
-			w := node{op: word, offset: int32(at), text: text}
-			if inflect && (i+1 == len(tokens) || !tokens[i+1].Has(prose.Joined)) {
-				w.inflect, inflect = true, false
-			}
-			dst = joined(dst, w, t.Has(prose.Joined))
+			ends := i+1 == len(tokens) || !tokens[i+1].Has(prose.Joined)
+			p.word(node{op: word, offset: at, text: text, inflect: inflect && ends}, t.Has(prose.Joined))
+			inflect = inflect && !ends
 		case t.Kind == prose.Opaque:
-			return nil, p.errorf(at, "“%s” is no word: remove it", text)
+			return p.errorf(at, "“%s” is no word: remove it", text)
 		case (text == "'" || text == "’") && !t.Has(prose.Spaced):
 			continue // doctors’ advice: the article's apostrophe is read across
 		case t.Skipped():
-			return nil, p.errorf(at, "“%s” is read across in articles: remove it", text)
+			return p.errorf(at, "“%s” is read across in articles: remove it", text)
 		case t.ID == prose.OpenBracket || t.ID == prose.CloseBracket || t.ID == prose.Unknown:
-			return nil, p.errorf(at, "“%s” is no sign that a pattern can name: remove it", text)
+			return p.errorf(at, "“%s” is no sign that a pattern can name: remove it", text)
 		case text == "-" && len(tokens) > 1:
-			return nil, p.errorf(at, "a hyphen stands between two words only: write a space instead")
+			return p.errorf(at, "a hyphen stands between two words only: write a space instead")
 		default:
-			dst = append(dst, node{op: sign, offset: int32(at), sign: t.ID})
+			p.nodes = append(p.nodes, node{op: sign, offset: at, sign: t.ID})
 		}
 		p.items++
 	}
-	return dst, nil
+	return nil
 }
 
-// joined appends a word; where a hyphen joins it to the last, both become one node.
-func joined(dst []node, w node, hyphen bool) []node {
-	if !hyphen {
-		return append(dst, w)
+// endsLiteral reports whether a character ends a literal stretch: white space, and what means something in patterns.
+func endsLiteral(r rune) bool {
+	switch r {
+	case ' ', '~', '(', ')', '{', '}', '|', '?', '_', '\\':
+		return true
 	}
-	last := &dst[len(dst)-1]
-	if last.op != sequence {
-		*last = node{op: sequence, offset: last.offset, parts: []node{*last}}
+	return unicode.IsSpace(r)
+}
+
+// word adds a word, by a hyphen to the word before it or by itself.
+func (p *parser) word(w node, joined bool) {
+	if !joined {
+		p.nodes = append(p.nodes, w)
+		return
 	}
-	last.parts = append(last.parts, w)
-	return dst
+	last := &p.nodes[len(p.nodes)-1]
+	if last.op == sequence {
+		last.parts = append(last.parts, w)
+	} else {
+		*last = node{op: sequence, offset: last.offset, parts: []node{*last, w}}
+	}
 }
 
 func letters(s string) bool {

@@ -18,7 +18,8 @@
 // 86% of” is four words; it ends at , ; : ? ! … dashes, brackets, line breaks and code, because what stands beyond them is usually
 // another clause: “this is no cure; cancer returns”. A pattern that means to go on says so: ~cure _{0,3} ,? _{0,3} cancer.
 //
-// All patterns are compiled into one automaton (Machine) that reads a sentence's tokens once.
+// All patterns are compiled into one automaton (Machine). It reads a sentence from its end first, and so knows of every word what
+// stands ahead: patterns are followed only where what they ask for next is there.
 package pattern
 
 import "github.com/primum-lint/primum/internal/prose"
@@ -65,9 +66,9 @@ const (
 type node struct {
 	op       op
 	inflect  bool     // a word in all its forms
-	min, max uint8    // of a gap, in words
-	offset   int32    // bytes into the source
 	sign     prose.ID // of a sign
+	min, max int32    // of a gap, in words
+	offset   int      // bytes into the source
 	text     string   // of a word or name
 	parts    []node
 }
@@ -128,25 +129,6 @@ func (n *node) last() *node {
 		}
 	}
 	return nil
-}
-
-// longest returns how many tokens the node can read. A gap may run over a sign before and behind each word.
-func (n *node) longest() int {
-	switch n.op {
-	case word, sign, name:
-		return 1
-	case gap:
-		return 2*int(n.max) + 1
-	}
-	sum, most := 0, 0
-	for i := range n.parts {
-		l := n.parts[i].longest()
-		sum, most = sum+l, max(most, l)
-	}
-	if n.op == choice {
-		return most
-	}
-	return sum
 }
 
 // names calls yield with each name inside the node, in the order in which they stand.

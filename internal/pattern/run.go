@@ -1,142 +1,152 @@
 package pattern
 
-import (
-	"slices"
-
-	"github.com/primum-lint/primum/internal/prose"
-)
-
-// Scratch is the memory that one goroutine needs for matching. The zero value is ready, and serves any machine and vocabulary.
+// Scratch is the memory that one goroutine needs for matching. The zero value is ready, and serves any machine.
 type Scratch struct {
-	forward, backward, entries walk
-	there, back                text
-	heads                      []state
-	matches                    []Match
+	places []place
+	atoms  []span   // quantities, and entries of lists that are longer than a word
+	starts []thread // that begin at places to come, the first one last
+	now    []thread
+	next   []thread
+	jumps  []thread // that wait for the end of the atom that they have read
+	index  []uint32 // where a state is in now or next (a sparse set: only an entry that the list confirms counts, none need be cleared)
+	hits   []span
 }
 
-// walk is an automaton on its way through a sentence: the states that the tokens read so far can have led to.
-type walk struct {
-	now, next []state
-	mark      []uint32 // by state: the step in which it was last put into next
-	step      uint32
-	jumps     []jump
-	hits      []reached
+// span is a stretch of places that a pattern matches, or a name. Last is exclusive.
+type span struct {
+	first, last int32
+	of          uint32 // pattern or NameID
 }
 
-// jump is a state that will have been reached at the end of an atom.
-type jump struct {
-	to    state
-	until int32
+// thread is a state to which the places from first to last have led, last exclusive.
+type thread struct {
+	at          state
+	first, last int32
 }
 
-// reached is what has been accepted, and the token behind the last one that was read for it.
-type reached struct {
-	accepts uint32
-	last    int32
+// run is an automaton on its way through one sentence.
+type run struct {
+	*automaton
+	*Scratch
 }
 
-// start puts a walk into the states from which a run is to begin.
-func (a *automaton) start(w *walk, states ...state) {
-	if len(w.mark) < len(a.states) {
-		w.mark = make([]uint32, len(a.states))
-		w.step = 0
+func start(a *automaton, s *Scratch) run {
+	s.atoms, s.hits = s.atoms[:0], s.hits[:0]
+	if len(s.index) < len(a.states) {
+		s.index = make([]uint32, len(a.states))
 	}
-	w.now, w.jumps, w.hits = append(w.now[:0], states...), w.jumps[:0], w.hits[:0]
+	return run{a, s}
 }
 
-// run reads a sentence from one token on, as far as anything leads on. The walk's hits are then all that was accepted.
-func (a *automaton) run(w *walk, t *text, from int) {
-	for i := from; i < len(t.tokens) && len(w.now)+len(w.jumps) > 0; i++ {
-		w.land(int32(i))
-		if token := t.tokens[i]; !token.Skipped() {
-			a.read(w, t, i, token)
+// begin starts a thread in each state of the chain that can be left.
+func (r *run) begin(c chain, first, last int32) {
+	ahead := r.places[last].view
+	for ; c != 0; c = r.links[c].next {
+		to := state(r.links[c].to)
+		if ahead.leads(&r.states[to].ahead) {
+			r.starts = append(r.starts, thread{to, first, last})
 		}
 	}
 }
 
-// read takes all states over token i, or over the atoms that begin with it.
-func (a *automaton) read(w *walk, t *text, i int, token prose.Token) {
-	w.step++
-	w.next = w.next[:0]
-	gap, bit := inGap(token), bit(token.ID)
-	var atoms []Atom
-	asked := false
-	for _, s := range w.now {
-		p := &a.states[s]
-		if p.words&bit != 0 {
-			a.reach(w, a.edges.get(edge{s, symbol(token.ID)}), int32(i+1), int32(i))
+func (r *run) accept(c chain, first, last int32) {
+	for ; c != 0; c = r.links[c].next {
+		r.hits = append(r.hits, span{first, last, r.links[c].to})
+	}
+}
+
+// forward takes the threads of starts[base:] on until none is left.
+func (r *run) forward(base int) {
+	for k := int32(0); ; k++ {
+		n := len(r.starts)
+		if len(r.now) == 0 && len(r.jumps) == 0 {
+			if n == base {
+				return
+			}
+			k = r.starts[n-1].first + 1
 		}
-		switch gap {
-		case anyWord:
-			a.reach(w, p.anyWord, int32(i+1), int32(i))
-		case crossing:
-			a.reach(w, p.crossing, int32(i+1), int32(i))
+		if len(r.jumps) > 0 {
+			r.land(k)
 		}
-		if !p.atoms {
-			continue
+		for ; n > base && r.starts[n-1].first < k; n-- {
+			if th := r.starts[n-1]; th.last == k {
+				r.now = r.add(r.now, th)
+			} else {
+				r.jumps = append(r.jumps, th)
+			}
 		}
-		if !asked {
-			atoms, asked = t.at(i), true
+		r.starts = r.starts[:n]
+		r.step(k)
+		r.now, r.next = r.next, r.now[:0]
+	}
+}
+
+// land adds the threads whose atom ends before place k.
+func (r *run) land(k int32) {
+	waiting := r.jumps[:0]
+	for _, th := range r.jumps {
+		if th.last == k {
+			r.now = r.add(r.now, th)
+		} else {
+			waiting = append(waiting, th)
 		}
-		for _, atom := range atoms {
-			if atom.Last > int32(i) {
-				a.reach(w, a.edges.get(edge{s, atomSymbol(atom.Name)}), atom.Last, int32(i))
+	}
+	r.jumps = waiting
+}
+
+// add keeps the earlier of two threads in one state: whatever the later one would match lies inside what the earlier one matches.
+// This bounds the work at a place by the number of states (Thompson's simulation).
+func (r *run) add(list []thread, th thread) []thread {
+	if i := r.index[th.at]; int(i) < len(list) && list[i].at == th.at {
+		list[i].first = min(list[i].first, th.first)
+		return list
+	}
+	r.index[th.at] = uint32(len(list))
+	return append(list, th)
+}
+
+// step takes the threads of now over place k, or over one of the atoms that begin with it.
+func (r *run) step(k int32) {
+	p := &r.places[k]
+	for _, th := range r.now {
+		at := &r.states[th.at]
+		if at.next&p.on != 0 {
+			r.follow(th, symbol(p.id), k+1, k)
+			for c := r.word(p.id).names; c != 0; c = r.links[c].next {
+				if id := NameID(r.links[c].to); r.name(id).on&at.next != 0 {
+					r.follow(th, atomSymbol(id), k+1, k)
+				}
+			}
+			for _, a := range r.atoms[r.places[k+1].atoms:p.atoms] {
+				r.follow(th, atomSymbol(NameID(a.of)), a.last, k)
+			}
+		}
+		if at.beyond&p.beyond != 0 {
+			if p.gap == anyWord {
+				r.enter(at.anyWord, th.first, k+1, k)
+			} else {
+				r.enter(at.crossing, th.first, k+1, k)
 			}
 		}
 	}
-	w.now, w.next = w.next, w.now
 }
 
-// reach goes into each state of the chain, to go on at token last.
-func (a *automaton) reach(w *walk, c chain, last, i int32) {
-	for ; c != 0; c = a.links[c].next {
-		to := state(a.links[c].to)
-		p := &a.states[to]
-		for x := p.accepts; x != 0; x = a.links[x].next {
-			w.accept(a.links[x].to, last)
-		}
+func (r *run) follow(th thread, on symbol, last, k int32) {
+	r.enter(chain(r.edges.get(edge{th.at, on})), th.first, last, k)
+}
+
+// enter puts a thread into each state of the chain, which has been led to over place k and on to last.
+func (r *run) enter(c chain, first, last, k int32) {
+	for ; c != 0; c = r.links[c].next {
+		to := state(r.links[c].to)
+		p := &r.states[to]
+		r.accept(p.accepts, first, last)
 		switch {
-		case p.final():
-		case last > i+1:
-			w.jumps = append(w.jumps, jump{to, last})
-		case w.mark[to] != w.step:
-			w.mark[to] = w.step
-			w.next = append(w.next, to)
+		case !r.places[last].leads(&p.ahead):
+		case last == k+1:
+			r.next = r.add(r.next, thread{to, first, last})
+		default:
+			r.jumps = append(r.jumps, thread{to, first, last})
 		}
 	}
-}
-
-func (w *walk) accept(accepts uint32, last int32) {
-	if r := (reached{accepts, last}); !slices.Contains(w.hits, r) {
-		w.hits = append(w.hits, r)
-	}
-}
-
-// land adds the states whose atom ends before token i.
-func (w *walk) land(i int32) {
-	waiting := w.jumps[:0]
-	for _, j := range w.jumps {
-		if j.until > i {
-			waiting = append(waiting, j)
-		} else if !slices.Contains(w.now, j.to) {
-			w.now = append(w.now, j.to)
-		}
-	}
-	w.jumps = waiting
-}
-
-// inGap returns the symbol by which a gap reads the token, or 0 where it ends.
-func inGap(t prose.Token) symbol {
-	switch t.Kind {
-	case prose.Word, prose.Number:
-		return anyWord
-	case prose.Sign:
-		switch t.ID {
-		case prose.Comma, prose.Semicolon, prose.Colon, prose.Dash, prose.OpenBracket, prose.CloseBracket,
-			prose.Question, prose.Exclamation, prose.Ellipsis, prose.Bullet, prose.Line:
-			return 0
-		}
-		return crossing
-	}
-	return 0
 }

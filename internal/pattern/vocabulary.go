@@ -13,16 +13,14 @@ type NameID uint32
 
 // Vocabulary is what patterns are made of: words, their inflections, the named lists and the kinds of quantities.
 //
-// Define and Compile add words to the lexicon. Both must be done with before the first article is tokenised, or its words would
-// not be known; and all lists before the patterns that name them. From then on a vocabulary is only read, by any number of
-// goroutines.
+// Compile adds words to the lexicon. It must be done with before the first article is tokenised, or its words would not be known; and
+// all lists must be defined before the patterns that name them are compiled. A machine holds all it needs of the vocabulary.
 type Vocabulary struct {
 	alphabet *alphabet
 	names    map[scoped]NameID
-	next     NameID
-	kinds    int      // NameIDs below are kinds of quantities
-	longest  int      // how many tokens the entry of a list can have, those aside that are read across
-	lists    *builder // all entries of all lists; what it accepts are NameIDs
+	kinds    NameID            // those below are kinds of quantities
+	lists    [][][]Pattern     // entries by NameID
+	common   map[prose.ID]bool // words that stand everywhere
 }
 
 type scoped struct{ scope, name string }
@@ -31,18 +29,17 @@ type scoped struct{ scope, name string }
 // prose.Fold spells them: beat → beats, beaten, beating. The word itself is always one of its forms. Common are words that stand
 // everywhere: patterns are looked for by others. They decide nothing but speed.
 func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common []string) *Vocabulary {
-	a := newAlphabet(lex, irregular)
+	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), common: make(map[prose.ID]bool)}
 	for _, w := range common {
-		a.common[lex.Intern(w)] = true
+		v.common[lex.Intern(w)] = true
 	}
-	v := &Vocabulary{alphabet: a, names: make(map[scoped]NameID), lists: newBuilder(a)}
 	for kind := range prose.QuantityKinds {
 		for _, name := range kind.Names() {
 			v.names[scoped{"", name}] = NameID(kind)
 		}
-		v.next = NameID(kind) + 1
+		v.lists = append(v.lists, nil)
 	}
-	v.kinds = int(v.next)
+	v.kinds = NameID(len(v.lists))
 	return v
 }
 
@@ -54,21 +51,16 @@ func (v *Vocabulary) Define(scope, name string, entries []Pattern) error {
 	}
 	id, ok := v.names[scoped{scope, name}]
 	if !ok {
-		id = v.next
-		v.next++
+		id = NameID(len(v.lists))
+		v.lists = append(v.lists, nil)
 		v.names[scoped{scope, name}] = id
 	}
 	for _, entry := range entries {
 		for inner := range entry.root.names {
 			return fmt.Errorf("list %q: its entry %q names another list: write the words of {%s} out", name, entry, inner.text)
 		}
-		v.lists.add(root, entry.root, uint32(id), nil)
-		v.alphabet.listed[id]++
-		v.longest = max(v.longest, entry.root.longest())
-		for s := range v.lists.firsts(entry.root) {
-			v.alphabet.listStart[id] = append(v.alphabet.listStart[id], prose.ID(s))
-		}
 	}
+	v.lists[id] = append(v.lists[id], entries)
 	return nil
 }
 
@@ -98,54 +90,21 @@ func (e *UnknownNameError) Offset() int { return e.At }
 
 // Compile makes one machine of all the patterns. Its error is an *UnknownNameError.
 func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
-	m := &Machine{vocabulary: v, prefixes: make([]prefix, len(patterns))}
-	forward, backward := newBuilder(v.alphabet), newBuilder(v.alphabet)
+	b := newBuilder(v)
+	b.reserve(len(patterns))
 	for i, p := range patterns {
-		ids := make(map[string]NameID)
 		for n := range p.Pattern.root.names {
-			id, ok := v.lookup(p.Scope, n.text)
-			if !ok {
-				return nil, &UnknownNameError{Pattern: i, At: int(n.offset), Name: n.text, Nearest: v.nearest(p.Scope, n.text)}
+			if _, ok := v.lookup(p.Scope, n.text); !ok {
+				return nil, &UnknownNameError{Pattern: i, At: n.offset, Name: n.text, Nearest: v.nearest(p.Scope, n.text)}
 			}
-			ids[n.text] = id
 		}
-		forward.ids, backward.ids = ids, ids
-		tail, head := forward.split(p.Pattern.root)
-		forward.add(root, tail, uint32(i), ids)
-		m.heads = append(m.heads, backward.newState())
-		backward.add(m.heads[i], head, uint32(i), ids)
-		switch {
-		case len(head.parts) == 0:
-		case head.nullable():
-			m.prefixes[i] = optional
-		default:
-			m.prefixes[i] = required
-		}
-		m.anchor(forward, tail)
+		b.scope = p.Scope
+		root := &patterns[i].Pattern.root
+		b.add(patternRoot, root, uint32(i))
+		b.anchor(root)
 	}
-	m.forward, m.backward = forward.automaton, backward.automaton
-	return m, nil
-}
-
-// anchor notes what a pattern's anchor can begin with.
-func (m *Machine) anchor(b *builder, tail node) {
-	note := func(id prose.ID, as anchor) {
-		if n := int(id) + 1; n > len(m.anchors) {
-			m.anchors = append(m.anchors, make([]anchor, n-len(m.anchors))...)
-		}
-		m.anchors[id] |= as
-	}
-	for s := range b.firsts(tail) {
-		if s < atomSymbol(0) {
-			note(prose.ID(s), itself)
-			continue
-		}
-		name := NameID(s - atomSymbol(0))
-		for _, id := range b.alphabet.listStart[name] {
-			note(id, inList)
-		}
-		m.quantities = m.quantities || int(name) < m.vocabulary.kinds
-	}
+	b.addLists(v.lists)
+	return &Machine{b.finish(), b.anchors}, nil
 }
 
 // lookup returns the number of a name: the scope's own list, else the one that every pack can use.
