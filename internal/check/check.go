@@ -134,7 +134,6 @@ func (c *Checker) examine(a *article.Article) *examination {
 	x.hits, x.notices = make([][]hit, len(c.rules)), make([][]hit, len(c.rules))
 	var found []pattern.Match
 	var quantities []prose.Quantity
-	var scratch pattern.Scratch
 	next := 0 // quantity
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
@@ -151,7 +150,7 @@ func (c *Checker) examine(a *article.Article) *examination {
 				continue
 			}
 			tokens := a.Tokens[sentence.First:sentence.Last]
-			found = c.machine.Match(found[:0], tokens, quantities, &scratch)
+			found = c.machine.Match(found[:0], tokens, quantities)
 			x.sort(found, sentence.First, s)
 		}
 	}

@@ -16,10 +16,9 @@ func (x *examination) disclaimer(found []finding.Finding, r int) []finding.Findi
 
 // owes reports whether enough words of the article make it one that owes the notice.
 func (x *examination) owes(r int) bool {
-	var scratch pattern.Scratch
 	var topics []pattern.Match
 	for s := range x.article.Sentences {
-		topics = x.topics[r].Match(topics, x.article.SentenceTokens(s), nil, &scratch)
+		topics = x.topics[r].Match(topics, x.article.SentenceTokens(s), nil)
 		if len(topics) >= max(1, x.rules[r].Disclaimer.AtLeast) {
 			return true
 		}

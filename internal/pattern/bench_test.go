@@ -88,7 +88,7 @@ func BenchmarkMatch(b *testing.B) {
 			for b.Loop() {
 				found = 0
 				for _, tokens := range sentences {
-					matches = m.Match(matches[:0], tokens, nil, &c.scratch)
+					matches = m.Match(matches[:0], tokens, nil)
 					found += len(matches)
 				}
 			}

@@ -3,6 +3,7 @@ package pattern
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/primum-lint/primum/internal/prose"
 )
@@ -11,6 +12,7 @@ import (
 type Machine struct {
 	automaton automaton
 	anchors   anchors
+	memory    *sync.Pool // of *scratch, for all machines of a vocabulary
 }
 
 // Match is a place where a pattern matches: its index in the call of Compile, and indexes of tokens, Last exclusive.
@@ -21,10 +23,12 @@ type Match struct {
 
 // Match appends every place of one sentence where a pattern matches, but those inside another match of the same pattern. Quantities
 // are the sentence's, in order, their indexes counted from its first token. Matches are sorted by First, Last and Pattern.
-func (m *Machine) Match(dst []Match, tokens []prose.Token, quantities []prose.Quantity, s *Scratch) []Match {
+func (m *Machine) Match(dst []Match, tokens []prose.Token, quantities []prose.Quantity) []Match {
 	if !m.anchors.in(tokens, quantities) {
 		return dst
 	}
+	s := m.memory.Get().(*scratch)
+	defer m.memory.Put(s)
 	r := start(&m.automaton, s)
 	r.read(tokens, quantities)
 	r.forward(0)

@@ -12,7 +12,6 @@ import (
 type testCase struct {
 	lexicon    *prose.Lexicon
 	vocabulary *Vocabulary
-	scratch    Scratch
 }
 
 func newCase() *testCase {
@@ -61,7 +60,7 @@ func (c *testCase) quantities(tokens []prose.Token) []prose.Quantity {
 
 func (c *testCase) match(m *Machine, text string) []Match {
 	tokens := c.tokens(text)
-	return m.Match(nil, tokens, c.quantities(tokens), &c.scratch)
+	return m.Match(nil, tokens, c.quantities(tokens))
 }
 
 // mark puts ⟦ ⟧ around each match; matches of one pattern that overlap are told apart by the order of their brackets.
@@ -205,7 +204,7 @@ func TestMatchAcrossMarks(t *testing.T) {
 		t.Fatal(err)
 	}
 	tokens := c.lexicon.Tokens(nil, "It cures [1] cancer.", prose.Range{End: 20}, []prose.Range{{Start: 9, End: 12}})
-	if got := m.Match(nil, tokens, nil, &c.scratch); !slices.Equal(got, []Match{{0, 1, 4}}) {
+	if got := m.Match(nil, tokens, nil); !slices.Equal(got, []Match{{0, 1, 4}}) {
 		t.Errorf("got %v", got)
 	}
 }

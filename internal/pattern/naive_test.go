@@ -149,7 +149,7 @@ func phrase(r *rand.Rand, depth int) string {
 	return strings.Join(parts, " ")
 }
 
-// Two machines take turns in one scratch, since what one of them left there must not matter to the other.
+// Two machines take turns in one memory, since what one of them left there must not matter to the other.
 func TestMatchAgainstNaive(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	matched := 0
@@ -193,7 +193,7 @@ func TestMatchAgainstNaive(t *testing.T) {
 			text, k := strings.Join(words, " "), i%2
 			tokens := c.tokens(text)
 			quantities := c.quantities(tokens)
-			got := machines[k].Match(nil, tokens, quantities, &c.scratch)
+			got := machines[k].Match(nil, tokens, quantities)
 			want := naive{c, tokens, quantities, lists}.match(patterns[k])
 			if !slices.Equal(got, want) {
 				t.Fatalf("patterns %v\nlists %v\ntext %q\n got %v\nwant %v", patterns[k], lists, text, got, want)

@@ -12,7 +12,7 @@ type place struct {
 	id    prose.ID
 	gap   symbol // anyWord, crossing, or 0 where a gap ends
 	token int32
-	atoms int32 // the end of its atoms in Scratch.atoms; those of the next place end where they begin
+	atoms int32 // the end of its atoms in scratch.atoms; those of the next place end where they begin
 }
 
 // view is what can be read from a place on.

@@ -29,7 +29,7 @@ func TestBeginsOnlyWherePatternsCanGoOn(t *testing.T) {
 			t.Fatal(err)
 		}
 		tokens := c.tokens(tt.text)
-		r := start(&m.automaton, &c.scratch)
+		r := start(&m.automaton, new(scratch))
 		r.read(tokens, c.quantities(tokens))
 		if got := len(r.starts); got != tt.begin {
 			t.Errorf("%s in %q: %d threads begin, want %d", tt.pattern, tt.text, got, tt.begin)

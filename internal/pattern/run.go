@@ -1,7 +1,7 @@
 package pattern
 
-// Scratch is the memory that one goroutine needs for matching. The zero value is ready, and serves any machine.
-type Scratch struct {
+// scratch is the memory that matching one sentence needs. The zero value is ready, and serves any machine.
+type scratch struct {
 	places []place
 	atoms  []span   // quantities, and entries of lists that are longer than a word
 	starts []thread // that begin at places to come, the first one last
@@ -27,10 +27,10 @@ type thread struct {
 // run is an automaton on its way through one sentence.
 type run struct {
 	*automaton
-	*Scratch
+	*scratch
 }
 
-func start(a *automaton, s *Scratch) run {
+func start(a *automaton, s *scratch) run {
 	s.atoms, s.hits = s.atoms[:0], s.hits[:0]
 	if len(s.index) < len(a.states) {
 		s.index = make([]uint32, len(a.states))

@@ -3,6 +3,7 @@ package pattern
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/primum-lint/primum/internal/prose"
 	"github.com/primum-lint/primum/internal/strict"
@@ -21,6 +22,7 @@ type Vocabulary struct {
 	kinds    NameID            // those below are kinds of quantities
 	lists    [][][]Pattern     // entries by NameID
 	common   map[prose.ID]bool // words that stand everywhere
+	memory   *sync.Pool        // of *scratch
 }
 
 type scoped struct{ scope, name string }
@@ -29,7 +31,8 @@ type scoped struct{ scope, name string }
 // prose.Fold spells them: beat → beats, beaten, beating. The word itself is always one of its forms. Common are words that stand
 // everywhere: patterns are looked for by others. They decide nothing but speed.
 func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common []string) *Vocabulary {
-	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), common: make(map[prose.ID]bool)}
+	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), common: make(map[prose.ID]bool),
+		memory: &sync.Pool{New: func() any { return new(scratch) }}}
 	for _, w := range common {
 		v.common[lex.Intern(w)] = true
 	}
@@ -104,7 +107,7 @@ func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
 		b.anchor(root)
 	}
 	b.addLists(v.lists)
-	return &Machine{b.finish(), b.anchors}, nil
+	return &Machine{b.finish(), b.anchors, v.memory}, nil
 }
 
 // lookup returns the number of a name: the scope's own list, else the one that every pack can use.

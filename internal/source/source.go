@@ -64,7 +64,6 @@ type Reach struct {
 	reach   []Standing
 	looked  []bool // by block
 	spread  []bool // by block
-	scratch pattern.Scratch
 }
 
 // Of returns the reach of an article's sources.
@@ -128,7 +127,7 @@ func (r *Reach) names() {
 	var found []pattern.Match
 	for s := range a.Sentences {
 		r.earlier[s] = named
-		if found = r.finder.names.Match(found[:0], a.SentenceTokens(s), nil, &r.scratch); len(found) > 0 {
+		if found = r.finder.names.Match(found[:0], a.SentenceTokens(s), nil); len(found) > 0 {
 			r.direct[s].Sourced = true
 		}
 		if r.direct[s].Sourced {
@@ -150,7 +149,7 @@ func (r *Reach) look(block int) {
 		if r.earlier[s].Sourced {
 			earlier = r.earlier[s]
 		}
-		found = r.finder.goesOn.Match(found[:0], r.article.SentenceTokens(int(s)), nil, &r.scratch)
+		found = r.finder.goesOn.Match(found[:0], r.article.SentenceTokens(int(s)), nil)
 		for _, m := range found {
 			if int(m.Pattern) >= r.finder.speaking {
 				r.departs[s] = true

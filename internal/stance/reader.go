@@ -31,7 +31,6 @@ type Reading struct {
 	headings map[int32][]Cue // by block: what a heading says of its section
 	leads    []int32         // by sentence: the one that introduces the list it stands in; worked out when first asked for
 	labels   map[int][]label // by block
-	scratch  pattern.Scratch
 	matches  []pattern.Match
 }
 
@@ -85,7 +84,7 @@ func (h hit) cue() Cue { return Cue{h.stance, h.first, h.last} }
 func (r *Reading) find(dst []hit, sentence int) []hit {
 	base := r.article.Sentences[sentence].First
 	tokens := r.article.SentenceTokens(sentence)
-	r.matches = r.reader.machine.Match(r.matches[:0], tokens, nil, &r.scratch)
+	r.matches = r.reader.machine.Match(r.matches[:0], tokens, nil)
 	for _, m := range r.matches {
 		dst = append(dst, hit{r.reader.cues[m.Pattern], base + m.First, base + m.Last})
 	}
