@@ -73,6 +73,18 @@ type node struct {
 	parts    []node
 }
 
+// size counts the words, signs and names of a pattern, gaps at their longest.
+func (n *node) size() int {
+	if len(n.parts) == 0 {
+		return max(int(n.max), 1)
+	}
+	total := 0
+	for i := range n.parts {
+		total += n.parts[i].size()
+	}
+	return total
+}
+
 // nullable reports whether the node matches where nothing stands.
 func (n node) nullable() bool {
 	switch n.op {

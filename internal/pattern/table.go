@@ -9,7 +9,7 @@ type edge struct {
 // table finds the number that belongs to an edge by open addressing. It takes the place of a Go map, which took half of the time of
 // matching.
 type table struct {
-	slots []slot // a power of two of them, at most half in use
+	slots []slot // a power of two of them, at most three quarters in use
 	used  int
 	shift uint8 // leaves as many bits of a 64-bit hash as the index has
 }
@@ -19,7 +19,14 @@ type slot struct {
 	value uint32 // 0 in an empty slot
 }
 
-func newTable() table { return table{slots: make([]slot, 1<<9), shift: 64 - 9} }
+// newTable makes room for about so many edges.
+func newTable(edges int) table {
+	size, shift := 1<<4, uint8(64-4)
+	for ; 3*size < 4*edges; size *= 2 {
+		shift--
+	}
+	return table{slots: make([]slot, size), shift: shift}
+}
 
 // get returns the number of an edge, or 0.
 func (t *table) get(e edge) uint32 {
@@ -32,7 +39,7 @@ func (t *table) at(e edge) *uint32 {
 	if s.value != 0 {
 		return &s.value
 	}
-	if t.used++; 2*t.used > len(t.slots) {
+	if t.used++; 4*t.used > 3*len(t.slots) {
 		old := t.slots
 		t.slots = make([]slot, 2*len(old))
 		t.shift--

@@ -93,14 +93,27 @@ func (e *UnknownNameError) Offset() int { return e.At }
 
 // Compile makes one machine of all the patterns. Its error is an *UnknownNameError.
 func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
-	b := newBuilder(v)
-	b.reserve(len(patterns))
+	size := 0
+	counted := make([]bool, len(v.lists))
 	for i, p := range patterns {
+		size += p.Pattern.root.size()
 		for n := range p.Pattern.root.names {
-			if _, ok := v.lookup(p.Scope, n.text); !ok {
+			id, ok := v.lookup(p.Scope, n.text)
+			if !ok {
 				return nil, &UnknownNameError{Pattern: i, At: n.offset, Name: n.text, Nearest: v.nearest(p.Scope, n.text)}
 			}
+			if !counted[id] {
+				counted[id] = true
+				for _, entries := range v.lists[id] {
+					for j := range entries {
+						size += entries[j].root.size()
+					}
+				}
+			}
 		}
+	}
+	b := newBuilder(v, size)
+	for i, p := range patterns {
 		b.scope = p.Scope
 		root := &patterns[i].Pattern.root
 		b.add(patternRoot, root, uint32(i))
