@@ -34,7 +34,7 @@ func TestRulesProveThemselves(t *testing.T) {
 	reader := e.Reader()
 	for _, r := range e.Library.Rules {
 		t.Run(r.ID, func(t *testing.T) {
-			for _, fault := range e.Checker.Prove(r, reader) {
+			for _, fault := range e.Checker.Prove(r, reader).Faults {
 				t.Error(fault)
 			}
 		})

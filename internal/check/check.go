@@ -132,6 +132,13 @@ type hit struct {
 func (c *Checker) examine(a *article.Article) *examination {
 	x := &examination{Checker: c, article: a, reading: c.stance.Of(a)}
 	x.hits, x.notices = make([][]hit, len(c.rules)), make([][]hit, len(c.rules))
+	c.match(a, x.sort)
+	return x
+}
+
+// match runs the automaton over the article. It gives what was found in each sentence, the index of the sentence's first token and
+// its own; the matches last until the next sentence.
+func (c *Checker) match(a *article.Article, give func(found []pattern.Match, base, sentence int32)) {
 	var found []pattern.Match
 	var quantities []prose.Quantity
 	next := 0 // quantity
@@ -151,10 +158,9 @@ func (c *Checker) examine(a *article.Article) *examination {
 			}
 			tokens := a.Tokens[sentence.First:sentence.Last]
 			found = c.machine.Match(found[:0], tokens, quantities)
-			x.sort(found, sentence.First, s)
+			give(found, sentence.First, s)
 		}
 	}
-	return x
 }
 
 // sort hands the matches of a sentence to their rules.

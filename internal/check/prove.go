@@ -1,55 +1,112 @@
 package check
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/pattern"
 	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/internal/strict"
 )
 
 // fewest is how many examples of each kind a rule must have.
 const fewest = 3
 
-// Prove returns what a rule's own examples hold against it. It reads each as an article of its own.
-func (c *Checker) Prove(r *rule.Rule, reader *article.Reader) []string {
-	var faults []string
-	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
+// Proof is what a rule's own examples say of it, each at its place in the rule's file.
+type Proof struct {
+	Faults []*strict.Error // an example is read otherwise than it should be, or something is missing
+	Idle   []*strict.Error // patterns that no example needs
+	Gaps   []*strict.Error // examples that are misread, as the rule says they are
+}
+
+// Prove holds a rule to its own examples. It reads each as an article of its own.
+func (c *Checker) Prove(r *rule.Rule, reader *article.Reader) Proof {
+	var p Proof
+	fault := func(path []any, format string, args ...any) {
+		p.Faults = append(p.Faults, r.At(fmt.Errorf(format, args...), path...))
+	}
 	if len(r.Flag) < fewest || len(r.Pass) < fewest {
-		fault("it has %d flag and %d pass examples; a rule needs %d of each", len(r.Flag), len(r.Pass), fewest)
+		fault(nil, "it has %d flag and %d pass examples; a rule needs %d of each", len(r.Flag), len(r.Pass), fewest)
 	}
 	for _, missing := range [...]struct{ key, value string }{{"why", r.Why}, {"instead", r.Instead}, {"since", r.Since}} {
 		if missing.value == "" {
-			fault("%s is missing", missing.key)
+			fault(nil, "%s is missing", missing.key)
 		}
 	}
 	if len(r.Clauses)+len(r.Sources) == 0 {
-		fault("it names neither clauses nor sources: what does it enforce?")
+		fault(nil, "it names neither clauses nor sources: what does it enforce?")
 	}
-	for _, example := range r.Flag {
-		if why := c.misread(r, example, true, reader); why != "" {
-			fault("flag %q: %s", example, why)
+	fired := make([]bool, len(c.uses))
+	for i, example := range r.Flag {
+		if why := c.misread(r, example, true, reader, fired); why != "" {
+			fault([]any{"flag", i}, "%q: %s", example, why)
 		}
 	}
-	for _, example := range r.Pass {
-		if why := c.misread(r, example, false, reader); why != "" {
-			fault("pass %q: %s", example, why)
+	for i, example := range r.Pass {
+		if why := c.misread(r, example, false, reader, fired); why != "" {
+			fault([]any{"pass", i}, "%q: %s", example, why)
 		}
 	}
-	for _, example := range r.Gap {
-		if c.misread(r, example, strings.Contains(example, open), reader) == "" {
-			fault("gap %q is read right by now: move it up", example)
+	for i, example := range r.Gap {
+		why := c.misread(r, example, strings.Contains(example, open), reader, fired)
+		if why == "" {
+			fault([]any{"gap", i}, "%q is read right by now: move it up", example)
+			continue
 		}
+		p.Gaps = append(p.Gaps, r.At(fmt.Errorf("known gap: %q: %s", example, why), "gap", i))
 	}
-	return faults
+	p.Idle = c.idle(r, fired)
+	return p
 }
 
-// misread tells how the rule's findings in an example differ from what they should be, or nothing.
-func (c *Checker) misread(r *rule.Rule, example string, flagged bool, reader *article.Reader) string {
+// idle returns the patterns of a rule that have not fired.
+func (c *Checker) idle(r *rule.Rule, fired []bool) []*strict.Error {
+	var idle []*strict.Error
+	var at [len(keys)]int // index in each list of the rule
+	for i, u := range c.uses {
+		if c.rules[u.rule] != r {
+			continue
+		}
+		if !fired[i] {
+			idle = append(idle, r.At(errors.New(u.role.idleness()), r.Kind(), keys[u.role], at[u.role]))
+		}
+		at[u.role]++
+	}
+	return idle
+}
+
+// keys are the lists of a rule file in which patterns of each role stand.
+var keys = [...]string{matches: "match", excepted: "except", satisfies: "satisfied-by-text"}
+
+func (r role) idleness() string {
+	if r == excepted {
+		return "no example holds words that this pattern excepts"
+	}
+	return "no example holds words that this pattern finds"
+}
+
+// fire notes which patterns an article needs: those that find something, and those that except what another of their rule finds.
+func (c *Checker) fire(a *article.Article, fired []bool) {
+	c.match(a, func(found []pattern.Match, _, _ int32) {
+		for _, m := range found {
+			u := c.uses[m.Pattern]
+			fired[m.Pattern] = fired[m.Pattern] || u.role != excepted || slices.ContainsFunc(found, func(o pattern.Match) bool {
+				other := c.uses[o.Pattern]
+				return other.rule == u.rule && other.role != excepted && o.First < m.Last && m.First < o.Last
+			})
+		}
+	})
+}
+
+// misread tells how the rule's findings in an example differ from what they should be, or nothing. It notes the patterns that fired.
+func (c *Checker) misread(r *rule.Rule, example string, flagged bool, reader *article.Reader, fired []bool) string {
 	source, want := unmark(example)
 	a := reader.Read("example.md", []byte(source))
+	c.fire(a, fired)
 	found := slices.DeleteFunc(c.Check(a), func(f finding.Finding) bool { return f.Rule.ID != r.ID })
 	var got []string
 	for _, f := range found {

@@ -133,13 +133,22 @@ func (c *Config) Load(load func(packs []string) (*rule.Library, error)) (*rule.L
 		return nil, c.blame(err)
 	}
 	var errs []error
+	var paths []string
 	for i, folder := range c.Rules {
 		path := filepath.Join(c.dir(), filepath.FromSlash(folder))
+		if slices.Contains(paths, path) {
+			continue
+		}
+		paths = append(paths, path)
 		if info, err := os.Stat(path); err != nil || !info.IsDir() {
 			errs = append(errs, strict.At(c.File, c.text, fmt.Errorf("there is no folder %s", path), "rules", i))
 			continue
 		}
-		errs = append(errs, lib.Add(os.DirFS(path), filepath.ToSlash(path)))
+		err := lib.Add(os.DirFS(path), filepath.ToSlash(path))
+		if errors.Is(err, rule.ErrNoRules) {
+			err = strict.At(c.File, c.text, err, "rules", i)
+		}
+		errs = append(errs, err)
 	}
 	var ids []string
 	for _, r := range lib.Rules {

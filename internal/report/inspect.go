@@ -168,20 +168,20 @@ func InspectText(w io.Writer, in Inspection) error {
 		return fmt.Sprintf("%d:%d", p.Line, p.Column)
 	}
 	if in.Asked {
-		fmt.Fprintf(out, "%s of the phrase\n", counted(len(in.Phrases), "occurrence"))
+		fmt.Fprintf(out, "%s of the phrase\n", Counted(len(in.Phrases), "occurrence"))
 		for _, c := range in.Phrases {
 			held(out, at, a, c)
 		}
 		return out.Flush()
 	}
-	fmt.Fprintf(out, "%s: %s, %s\n", a.Path, counted(len(a.Blocks), "block"), counted(len(a.Sentences), "sentence"))
+	fmt.Fprintf(out, "%s: %s, %s\n", a.Path, Counted(len(a.Blocks), "block"), Counted(len(a.Sentences), "sentence"))
 	for _, b := range a.Blocks {
 		fmt.Fprintf(out, "\n%s %s\n", at(a.Span(b.Start, b.End).Start), b.Kind)
 		for s := b.FirstSentence; s < b.LastSentence; s++ {
 			fmt.Fprintf(out, "    %s\n", oneLine([]byte(a.Text[a.Sentences[s].Start:a.Sentences[s].End])))
 		}
 	}
-	fmt.Fprintf(out, "\n%s\n", counted(len(a.Quantities), "figure"))
+	fmt.Fprintf(out, "\n%s\n", Counted(len(a.Quantities), "figure"))
 	for _, q := range a.Quantities {
 		by := "no source"
 		if s := in.sourcedBy(q.First); s != nil {
@@ -190,7 +190,7 @@ func InspectText(w io.Writer, in Inspection) error {
 		t := textOf(a, a.Tokens[q.First].Start, a.Tokens[q.Last-1].End)
 		fmt.Fprintf(out, "    %s “%s” %s, %s\n", at(t.Start), oneLine([]byte(t.Text)), q.Kind, by)
 	}
-	fmt.Fprintf(out, "\n%s\n", counted(len(a.Citations), "citation mark"))
+	fmt.Fprintf(out, "\n%s\n", Counted(len(a.Citations), "citation mark"))
 	for _, c := range a.Citations {
 		fmt.Fprintf(out, "    %s %s", at(a.Span(c.Start, c.End).Start), a.Text[c.Start:c.End])
 		for _, n := range c.Names {
@@ -202,15 +202,15 @@ func InspectText(w io.Writer, in Inspection) error {
 		}
 		fmt.Fprintln(out)
 	}
-	fmt.Fprintf(out, "\n%s\n", counted(len(a.References), "reference"))
+	fmt.Fprintf(out, "\n%s\n", Counted(len(a.References), "reference"))
 	for _, r := range a.References {
 		fmt.Fprintf(out, "    %s %s %s\n", at(r.Span.Start), r.Key, oneLine([]byte(a.Excerpt(r.Span))))
 	}
-	fmt.Fprintf(out, "\n%s\n", counted(len(in.Disclaimers), "disclaimer"))
+	fmt.Fprintf(out, "\n%s\n", Counted(len(in.Disclaimers), "disclaimer"))
 	for _, s := range in.Disclaimers {
 		fmt.Fprintf(out, "    %s “%s”\n", at(s.Start), oneLine([]byte(a.Excerpt(s))))
 	}
-	fmt.Fprintf(out, "\n%s\n", counted(len(in.Claims), "claim"))
+	fmt.Fprintf(out, "\n%s\n", Counted(len(in.Claims), "claim"))
 	for _, c := range in.Claims {
 		held(out, at, a, c)
 	}

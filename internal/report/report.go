@@ -84,8 +84,8 @@ func (t *Tally) Reaches(s rule.Severity) bool {
 	return false
 }
 
-// counted is a number with its noun: “1 article”, “3 articles”.
-func counted(n int, noun string) string {
+// Counted is a number with its noun: “1 article”, “3 articles”.
+func Counted(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}

@@ -173,11 +173,11 @@ func oneLine(text []byte) string { return strings.Join(strings.Fields(string(tex
 func (p *printer) summary(t Tally) {
 	fix, consider := t.BySeverity[rule.Error], t.BySeverity[rule.Warning]+t.BySeverity[rule.Note]
 	if fix+consider == 0 {
-		fmt.Fprintf(p.out, "nothing to fix in %s\n", counted(t.Files, "article"))
+		fmt.Fprintf(p.out, "nothing to fix in %s\n", Counted(t.Files, "article"))
 		return
 	}
 	fmt.Fprintf(p.out, "%s, %s in %s", p.paint.severity[rule.Error].Sprintf("%d to fix", fix),
-		p.paint.severity[rule.Warning].Sprintf("%d to consider", consider), counted(t.Faulty, "article"))
+		p.paint.severity[rule.Warning].Sprintf("%d to consider", consider), Counted(t.Faulty, "article"))
 	if clean := t.Files - t.Faulty; clean > 0 {
 		fmt.Fprintf(p.out, " (%d without)", clean)
 	}

@@ -46,6 +46,9 @@ type Library struct {
 	Lists    []Lists
 }
 
+// ErrNoRules is what is wrong with a folder of rules in which there are none.
+var ErrNoRules = errors.New("holds neither rules nor lists of words, which are *.toml files")
+
 const languageFolder = "english"
 
 // Load reads the built-in rules: the language, and the packs named. It returns an error that names file, line and column for
@@ -53,7 +56,10 @@ const languageFolder = "english"
 func Load(fsys fs.FS, packs []string) (*Library, error) {
 	lib := &Library{}
 	errs := []error{lib.language(fsys)}
-	for _, pack := range packs {
+	for i, pack := range packs {
+		if slices.Contains(packs[:i], pack) {
+			continue
+		}
 		info, err := fs.Stat(fsys, pack)
 		if err != nil || !info.IsDir() || pack == languageFolder {
 			errs = append(errs, fmt.Errorf("there is no pack %q; the packs are %s", pack, strings.Join(Packs(fsys), ", ")))
@@ -145,6 +151,9 @@ func (l *Library) folder(fsys fs.FS, root, prefix string) error {
 	if err != nil {
 		return err
 	}
+	if len(listFiles)+len(ruleFiles) == 0 {
+		return fmt.Errorf("%s: %w", prefix, ErrNoRules)
+	}
 	lists, rules := make([]Lists, len(listFiles)), make([]*Rule, len(ruleFiles))
 	var tasks []func() error
 	for i, name := range listFiles {
@@ -204,6 +213,7 @@ func (r *Rule) read(fsys fs.FS, name string) error {
 	if err := strict.Decode(r.File, text, r); err != nil {
 		return err
 	}
+	r.text = text
 	for _, prose := range []*string{&r.Says, &r.Why, &r.Instead} {
 		*prose = strings.Join(strings.Fields(*prose), " ") // however its lines were broken in the file
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/primum-lint/primum/internal/pattern"
 	"github.com/primum-lint/primum/internal/stance"
+	"github.com/primum-lint/primum/internal/strict"
 )
 
 // Rule is one rule, as its file says.
@@ -16,6 +17,7 @@ type Rule struct {
 	ID   string `toml:"-"` // the file's name
 	Pack string `toml:"-"` // the name of the file's folder
 	File string `toml:"-"` // where it was read
+	text []byte
 
 	Category Category `toml:"category"`
 	Severity Severity `toml:"severity"`
@@ -86,6 +88,24 @@ func (r *Rule) Words() *Words {
 		return &r.Statistic.Words
 	}
 	return nil
+}
+
+// At gives an error its place in the rule's file: the key at the end of the path, as in strict.At.
+func (r *Rule) At(err error, path ...any) *strict.Error {
+	return strict.At(r.File, r.text, err, path...)
+}
+
+// Kind is the name of the table that makes the rule's kind.
+func (r *Rule) Kind() string {
+	switch {
+	case r.Phrase != nil:
+		return "phrase"
+	case r.Citation != nil:
+		return "citation"
+	case r.Statistic != nil:
+		return "statistic"
+	}
+	return "disclaimer"
 }
 
 // Message returns what the rule says of an excerpt.
