@@ -78,6 +78,43 @@ func announcesKeys(src []byte) bool {
 	return true
 }
 
+// lineFields reads what is neither YAML nor TOML as its writer meant it: a key, the separator, and a value that ends with its line. So a
+// colon too many in a title hides neither the title nor what stands beside it.
+func lineFields(src []byte, start, end int, separator byte) []field {
+	var fields []field
+	for at := start; at < end; {
+		text, next := matterLine(src, at)
+		if key, value, ok := lineField(text, separator); ok {
+			fields = append(fields, field{key, []part{{text[value.Start:value.End], at + value.Start, at + value.End}}})
+		}
+		at = next
+	}
+	return fields
+}
+
+// lineField reads a line, also one that begins an element of a list. A value that only opens another structure is none.
+func lineField(text string, separator byte) (key string, value Span, ok bool) {
+	i := strings.IndexByte(text, separator)
+	if i < 0 || i > longestKey {
+		return "", Span{}, false
+	}
+	key = strings.Trim(text[:i], " \t-\"'")
+	value = Span{i + 1, len(text)}
+	for value.Start < value.End && (text[value.Start] == ' ' || text[value.Start] == '\t') {
+		value.Start++
+	}
+	if key == "" || value.Start == value.End || strings.IndexByte("|>[{&*!#", text[value.Start]) >= 0 || separator == ':' && value.Start == i+1 {
+		return "", Span{}, false
+	}
+	if quote := text[value.Start]; quote == '"' || quote == '\'' {
+		value.Start++
+		if last := strings.LastIndexByte(text, quote); last > value.Start {
+			value.End = last
+		}
+	}
+	return strings.ToLower(key), value, value.Start < value.End
+}
+
 // reading goes through the source of one value and gathers its parts.
 type reading struct {
 	src    []byte

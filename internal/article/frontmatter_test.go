@@ -126,6 +126,11 @@ func TestFrontMatterYAML(t *testing.T) {
 
 		// Invalid as a whole.
 		{"two colons", "title: a: b\ndescription: c", "description", "c"},
+		{"two colons in the value itself", "title: a: b  \ndescription: c", "title", "a: b"},
+		{"two colons and quotes", "title: 'a' is: b\nsubtitle: \"c\": \"d\"", "subtitle", "c\": \"d"},
+		{"two colons below a key", "seo:\n  title: a: b\n  x: y", "title", "a: b"},
+		{"two colons in a list", "faq:\n  - question: a: b\n    answer: c", "answer", "c"},
+		{"a block beside two colons", "x:\n  title: >\n    a\n  y: b: c", "title", ""},
 		{"colon without space", "date:2020\ntitle: a", "title", "a"},
 		{"tab for indent", "a:\n\tb: c\ntitle: d", "title", "d"},
 		{"quote never closed", "title: a\nb: \"c", "title", "a"},
@@ -169,6 +174,9 @@ func TestFrontMatterTOML(t *testing.T) {
 		{"arrays of tables", "[[a]]\nb = '1'\n[[a]]\n[[a.c]]\nd = '2'\n[a.e]\nf = '3'", "a.1.c.0.d", "2"},
 		{"table below one of several", "[[a]]\nb = '1'\n[[a]]\n[[a.c]]\nd = '2'\n[a.e]\nf = '3'", "a.1.e.f", "3"},
 		{"before a mistake", "title = 'a'\nb = c", "title", "a"},
+		{"in a mistake", "title = a: b", "title", "a: b"},
+		{"after a mistake", "b = c\n[seo]\ntitle = \"a\" # d", "title", "a"},
+		{"after a mistake below a long string", "x = \"\"\"\ntitle = 'a'\"\"\"\nb = c\ntitle = 'd'", "title", "d"},
 		{"number", "title = 1", "title", ""},
 		{"empty", "title = ''", "title", ""},
 	}

@@ -8,20 +8,33 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// tomlFields reads the TOML between two offsets of the source, as far as it is valid.
+// tomlFields reads the TOML between two offsets of the source. Where it is no longer valid, its lines are read.
 func tomlFields(src []byte, start, end int) []field {
 	t := tomlReader{src: src[:end], start: start, tables: make(map[string]int)}
 	t.parser.Reset(src[start:end])
-	prefix := ""
+	prefix, valid := "", start // the offset behind the last line that the parser made something of
 	for t.parser.NextExpression() {
-		switch n := t.parser.Expression(); n.Kind {
+		n := t.parser.Expression()
+		if key := n.Key(); key.Next() {
+			_, valid = matterLine(src, start+int(key.Node().Raw.Offset))
+		}
+		switch n.Kind {
 		case unstable.Table, unstable.ArrayTable:
 			prefix = t.header(n)
 		case unstable.KeyValue:
 			t.keyValue(prefix, n, 0)
 		}
 	}
-	return t.fields
+	if t.parser.Error() == nil {
+		return t.fields
+	}
+	if n := len(t.fields); n > 0 { // a string may go on for lines
+		parts := t.fields[n-1].parts
+		if _, next := matterLine(src, parts[len(parts)-1].end); next > valid {
+			valid = next
+		}
+	}
+	return append(t.fields, lineFields(src, valid, end, '=')...)
 }
 
 type tomlReader struct {

@@ -15,8 +15,8 @@ const (
 	mostEntries = 256 // entries of an invalid mapping that are tried one by one
 )
 
-// yamlFields reads the YAML between two offsets of the source. Where it is invalid as a whole, its entries are read one by one:
-// a colon too many in the title must not hide the description.
+// yamlFields reads the YAML between two offsets of the source. Where it is invalid as a whole, its entries are read one by one, and
+// of an entry that is invalid the lines.
 func yamlFields(src []byte, start, end int) []field {
 	y := yamlReader{src: src[:end]}
 	if y.read(start, end) {
@@ -24,8 +24,10 @@ func yamlFields(src []byte, start, end int) []field {
 	}
 	y.fields = nil
 	entries := topLevel(src, start, end)
-	for i := range min(len(entries)-1, mostEntries) {
-		y.read(entries[i], entries[i+1])
+	for i := range len(entries) - 1 {
+		if read := len(y.fields); i >= mostEntries || !y.read(entries[i], entries[i+1]) {
+			y.fields = append(y.fields[:read], lineFields(src, entries[i], entries[i+1], ':')...)
+		}
 	}
 	return y.fields
 }

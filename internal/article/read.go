@@ -15,7 +15,7 @@ import (
 
 // Conventions are the words by which articles of a language are laid out (rules/english/article.toml).
 type Conventions struct {
-	// FrontMatter names the keys of front matter whose values are prose that readers see.
+	// FrontMatter names the keys of front matter whose values are prose that readers see, in lower case and without _ and -.
 	FrontMatter []string `toml:"front-matter"`
 	// References are the headings that announce a reference list.
 	References []string `toml:"references"`
@@ -40,7 +40,7 @@ type Reader struct {
 func NewReader(lex *prose.Lexicon, splitter *prose.Splitter, quantifier *prose.Quantifier, c Conventions) *Reader {
 	r := &Reader{lexicon: lex, splitter: splitter, quantifier: quantifier, matter: map[string]bool{}, references: map[string]bool{}}
 	for _, key := range c.FrontMatter {
-		r.matter[key] = true
+		r.matter[fieldName(key)] = true
 	}
 	for _, h := range c.References {
 		r.references[strings.ToLower(h)] = true
@@ -107,11 +107,7 @@ func blankOut(src []byte, start, end int) []byte {
 
 func (r *Reader) frontMatter(d *draft, fields []field, offset int) {
 	for _, f := range fields {
-		key := f.key
-		if i := strings.LastIndexByte(key, '.'); i >= 0 && !r.matter[key] {
-			key = key[i+1:]
-		}
-		if !r.matter[key] {
+		if !r.matter[fieldName(f.key)] {
 			continue
 		}
 		d.open(Block{Kind: FrontMatter, Key: f.key})
@@ -121,6 +117,15 @@ func (r *Reader) frontMatter(d *draft, fields []field, offset int) {
 		d.close()
 	}
 }
+
+// fieldName is the last name in the path of a field, which alone tells prose from other values: that of the list for an element of
+// one. Whether a template spells it og_title, og-title or ogTitle does not count.
+func fieldName(path string) string {
+	path = strings.TrimRight(path, ".0123456789")
+	return plainKey.Replace(path[strings.LastIndexByte(path, '.')+1:])
+}
+
+var plainKey = strings.NewReplacer("_", "", "-", "", " ", "")
 
 // lowest is the level of a heading that is written as a paragraph.
 const lowest = 7

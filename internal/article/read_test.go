@@ -20,7 +20,7 @@ func newTestReader() *Reader {
 	splitter := prose.NewSplitter(lex, prose.Abbreviations{Titles: []string{"dr"}, Names: []string{"al"}})
 	quantifier := prose.NewQuantifier(lex, prose.Measures{})
 	return NewReader(lex, splitter, quantifier, Conventions{
-		FrontMatter: []string{"title", "description"},
+		FrontMatter: []string{"title", "description", "herotitle", "keypoints"},
 		References:  []string{"references", "sources"},
 	})
 }
@@ -60,6 +60,8 @@ func TestBlocks(t *testing.T) {
 		{"inline html", "a <span title=\"b\">c</span><br/>d", "paragraph| a c⏎d"},
 		{"html in a quote", "> <div>\n> a\n> b\n> </div>", "paragraph| a b"},
 		{"front matter", "---\ntitle: \"A \\\"b\\\"\"\ndate: 2026\n---\n\n# C", "front-matter| A \"b\"\nheading| C"},
+		{"front matter spelled otherwise", "---\nhero_title: A\nx:\n  heroTitle: B\nhero-title: C\n---\n", "front-matter| A\nfront-matter| B\nfront-matter| C"},
+		{"front matter in a list", "---\nkeyPoints:\n- A\n- title: B\n  x: C\n---\n", "front-matter| A\nfront-matter| B"},
 		{"toml front matter", "+++\ntitle = 'A'\n+++\nB", "front-matter| A\nparagraph| B"},
 		{"front matter never closed", "---\ntitle: A\n\nB", "paragraph| title: A\nparagraph| B"},
 		{"shortcode", "{{< figure src=\"a\" >}}\n\nA {{< cite 1 >}} b.", "paragraph| A ¤ b."},
