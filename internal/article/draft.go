@@ -28,6 +28,9 @@ type draft struct {
 	// What describes images is read after the block that they stand in, so that it does not break the sentence.
 	images []*ast.Image
 	alts   []Span
+
+	attributes []Span // texts of masked tags that are still to be read
+	unmasked   []byte // the source with them
 }
 
 // begin makes the draft one of another source, in the memory of the last.
@@ -64,6 +67,9 @@ func (d *draft) close() {
 		d.text = append(d.text, '\n')
 	}
 	d.describe(b.In)
+	if n := len(d.pieces); n > 0 && len(d.attributes) > 0 {
+		d.describeUpTo(int(d.pieces[n-1].src), b.In)
+	}
 }
 
 func blank(text []byte) bool {
@@ -85,6 +91,20 @@ func (d *draft) describe(in Context) {
 	for _, s := range alts {
 		d.open(Block{Kind: Alt, In: in})
 		d.prose(s.Start, s.End, false)
+		d.close()
+	}
+}
+
+// describeUpTo reads the texts of masked tags that begin before a source offset.
+func (d *draft) describeUpTo(at int, in Context) {
+	for len(d.attributes) > 0 && d.attributes[0].Start < at {
+		s := d.attributes[0]
+		d.attributes = d.attributes[1:]
+		source := d.src
+		d.src = d.unmasked
+		d.open(Block{Kind: Alt, In: in})
+		d.prose(s.Start, s.End, false)
+		d.src = source
 		d.close()
 	}
 }

@@ -72,6 +72,9 @@ func (d *draft) table(t *extast.Table, in Context) {
 
 // leaf reads the inline content of a block.
 func (d *draft) leaf(n ast.Node, b Block) {
+	if len(d.attributes) > 0 && n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
+		d.describeUpTo(n.Lines().At(0).Start, b.In)
+	}
 	d.open(b)
 	d.inline(n)
 	d.close()

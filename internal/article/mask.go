@@ -9,26 +9,32 @@ const masked = 0x01
 
 // mask takes out of Markdown what its reader never sees but goldmark would read as text, or would let swallow text: shortcodes and
 // template tags, the JSX and JavaScript of MDX (if mdx is set), tags of components, admonition and callout markers, attribute lists
-// and formulas. What stands between a pair of such tags stays. It returns the source itself if there is nothing of the kind, else a
-// copy of the same length with the same line ends, so that offsets stay true. A line that has nothing else is left blank.
-func mask(src []byte, mdx bool) []byte {
+// formulas, and what its writer has commented out. What stands between a pair of such tags stays. It returns the source itself if there
+// is nothing of the kind, else a copy of the same length with the same line ends, so that offsets stay true. A line that has nothing
+// else is left blank. What a reader sees of it all the same is found beside it.
+func mask(src []byte, mdx bool, names tagNames) (out []byte, found extract) {
 	if !mdx && !maskable(src) {
-		return src
+		return src, extract{}
 	}
-	m := masker{src: src, mdx: mdx}
+	m := masker{src: src, mdx: mdx, names: names}
 	m.document()
 	if m.out == nil {
-		return src
+		return src, extract{}
 	}
 	m.settle()
-	return m.out
+	return m.out, m.found
 }
 
 // maskable reports whether the source holds the beginning of anything that could be taken out.
 func maskable(src []byte) bool {
 	if bytes.IndexByte(src, '{') >= 0 || bytes.IndexByte(src, '$') >= 0 ||
-		bytes.Contains(src, []byte(":::")) || bytes.Contains(src, []byte("[!")) {
+		bytes.Contains(src, []byte(":::")) || bytes.Contains(src, []byte("[!")) || bytes.Contains(src, []byte("%%")) {
 		return true
+	}
+	for _, opener := range indentedBodies {
+		if bytes.Contains(src, []byte(opener)) {
+			return true
+		}
 	}
 	for i := 0; ; i++ {
 		next := bytes.IndexByte(src[i:], '<')
@@ -47,12 +53,17 @@ func maskable(src []byte) bool {
 type masker struct {
 	src, out []byte
 	mdx      bool
+	names    tagNames
+	found    extract
 	items    []int // the columns at which the content of the open list items begins
+	body     int   // the column at which the body of the open admonition begins, or 0
 	ticks    ticks
 	url      int  // where the last address ends; there are no formulas in it
 	tries    int  // how many more expressions of this stretch may turn out to have no end, lest each be sought to the end of it
 	noHTML   bool // a comment of HTML was found to have no end, so those that begin later have none
 	noJSX    bool // or a comment of MDX
+	noLiquid bool // or one of Liquid
+	noNote   bool // or one of Obsidian
 }
 
 const triesPerStretch = 16
@@ -78,7 +89,13 @@ func (m *masker) document() {
 			continue
 		}
 		base := m.base(l, text)
-		indented := !text && l.indent >= base+4
+		for m.body > 0 && l.indent < m.body {
+			m.body = max(0, m.body-4)
+		}
+		if m.body > base && !text {
+			base = m.body - 4
+		}
+		indented := !text && l.indent >= max(base, m.body)+4
 		if indented && !m.mdx { // code
 			at = l.end + 1
 			continue
@@ -92,7 +109,8 @@ func (m *masker) document() {
 			at = l.end + 1
 			continue
 		}
-		if indented && l.quotes == 0 { // in MDX this is the child of a component
+		// In MDX this is the child of a component.
+		if (indented || m.body > base && !text) && l.quotes == 0 {
 			head := l.end - len(bytes.TrimLeft(m.src[at:l.end], " \t\r"))
 			m.blank(min(at+base, head-1), head)
 		}
@@ -163,8 +181,16 @@ func (m *masker) chunkEnd(at, end int) int {
 // lineStart takes out what may only stand at the head of a line, and attribute lists. It returns where running text begins.
 func (m *masker) lineStart(l line, end int, opensQuote bool) int {
 	s := m.src[l.content:l.end]
+	if title := indentedBody(s); title != (Span{}) {
+		m.blank(l.content, l.content+title.Start)
+		m.blank(l.content+title.End, l.end)
+		if l.quotes == 0 {
+			m.body = l.indent + 4
+		}
+		return l.content + title.Start
+	}
 	if open, title, shut := admonition(s); open > 0 {
-		m.blank(l.content, l.content+open)
+		m.take(l.content, l.content+open)
 		m.blank(l.content+title, l.content+shut)
 		return l.content + open
 	}
@@ -219,7 +245,8 @@ func (m *masker) settle() {
 			continue
 		}
 		fill := byte(' ')
-		if m.src[len(bytes.TrimRight(m.src[:l.end], " \t\r"))-1] == '>' && l.end+1 < len(m.src) {
+		opensBody := m.src[len(bytes.TrimRight(m.src[:l.end], " \t\r"))-1] == '>' || indentedBody(bytes.TrimLeft(m.src[l.content:l.end], " \t")) != (Span{})
+		if opensBody && l.end+1 < len(m.src) {
 			if next := lineAt(m.src, l.end+1); !next.blank() && next.indent >= 4 {
 				fill = masked
 			}

@@ -22,6 +22,8 @@ func (m *masker) inline(at, chunk, limit int) int {
 			at = m.angle(at, limit)
 		case '$':
 			at = m.formula(at, chunk, limit)
+		case '%':
+			at = m.note(at)
 		case ']', ':':
 			m.address(at, chunk)
 			at++
@@ -30,7 +32,7 @@ func (m *masker) inline(at, chunk, limit int) int {
 	return at
 }
 
-var telling = [256]bool{'\\': true, '`': true, '{': true, '<': true, '$': true, ']': true, ':': true}
+var telling = [256]bool{'\\': true, '`': true, '{': true, '<': true, '$': true, '%': true, ']': true, ':': true}
 
 // ticks are the runs of backticks of a chunk: where the last of each length stands. Without them each run that has no partner would
 // be sought to the end.
@@ -77,6 +79,10 @@ func (m *masker) brace(at, limit int) int {
 		n = m.comment(at, "*/}", &m.noJSX)
 	case m.mdx:
 		n = m.expression(at, limit)
+	case bytes.HasPrefix(s, []byte("{#")):
+		if n = between(m.src[at:], "{", "}"); n < len("{##}") || m.src[at+n-2] != '#' {
+			return at + 1
+		}
 	case bytes.HasPrefix(s, []byte("{{<")):
 		n = between(s, "{{", ">}}")
 	case bytes.HasPrefix(s, []byte("{{%")):
@@ -85,12 +91,29 @@ func (m *masker) brace(at, limit int) int {
 		n = between(s, "{{", "}}")
 	case bytes.HasPrefix(s, []byte("{%")):
 		n = between(s, "{%", "%}")
+		if bytes.HasPrefix(bytes.TrimLeft(s[2:], " \t-"), []byte("comment")) {
+			n = max(n, m.comment(at, "endcomment %}", &m.noLiquid))
+		}
 	}
 	if n == 0 {
 		return at + 1
 	}
-	m.blank(at, at+n)
+	m.take(at, at+n)
 	return at + n
+}
+
+// note takes out the comment of Obsidian that begins at the offset, and returns where reading goes on. “100%%” begins none.
+func (m *masker) note(at int) int {
+	const sign = "%%"
+	if m.mdx || !bytes.HasPrefix(m.src[at:], []byte(sign)) || at > 0 && isDigit(m.src[at-1]) {
+		return at + 1
+	}
+	n := m.comment(at+len(sign), sign, &m.noNote)
+	if n == 0 {
+		return at + len(sign)
+	}
+	m.blank(at, at+len(sign)+n)
+	return at + len(sign) + n
 }
 
 // between returns the length of s up to and with the closing mark, or 0 if it opens again before: then it was never closed.
@@ -141,7 +164,7 @@ func (m *masker) angle(at, limit int) int {
 	// on lines of their own.
 	name := bytes.TrimPrefix(s[1:n], []byte("/"))
 	if isUpper(name[0]) || script || m.alone(at, at+n) && !bytes.HasPrefix(name, []byte("img")) {
-		m.blank(at, at+n)
+		m.take(at, at+n)
 	}
 	return at + n
 }

@@ -132,6 +132,25 @@ func admonition(s []byte) (open, title, shut int) {
 	return open, max(open, shut), end
 }
 
+// indentedBodies open the admonitions and tabs of Python-Markdown, whose bodies are indented by four.
+var indentedBodies = [...]string{"!!! ", "??? ", "???+ ", `=== "`}
+
+// indentedBody returns where the title stands in a line that opens an indented body (“!!! warning "Title"”); where the line has
+// none, an empty span at its end. It is the zero span if the line opens no such body.
+func indentedBody(s []byte) Span {
+	for _, opener := range indentedBodies {
+		if !bytes.HasPrefix(s, []byte(opener)) {
+			continue
+		}
+		s = bytes.TrimRight(s, " \t\r")
+		if open := bytes.IndexByte(s, '"'); open >= 0 && open < len(s)-1 && s[len(s)-1] == '"' {
+			return Span{open + 1, len(s) - 1}
+		}
+		return Span{len(s), len(s)}
+	}
+	return Span{}
+}
+
 // callout returns the length of the marker of a callout at the head of a quote (“[!WARNING]”, “[!note]-”), or 0.
 func callout(s []byte) int {
 	if !bytes.HasPrefix(s, []byte("[!")) {

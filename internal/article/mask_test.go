@@ -69,6 +69,14 @@ var maskCases = []struct{ name, source, want string }{
 	{"admonition", ":::note\n\na\n\n:::\n", "␣␣␣␣␣␣␣\n\na\n\n␣␣␣\n"},
 	{"admonition with a title", ":::warning It cures\na\n:::\n", "·········· It cures\na\n␣␣␣\n"},
 	{"admonition with a title in brackets", ":::note[It cures]{.x}\n", "········It cures·····\n"},
+	{"indented body", "!!! warning \"It cures\"\n    a\n\n    b\n\nc\n\n    d\n", "·············It cures·\n    a\n\n····b\n\nc\n\n    d\n"},
+	{"indented body without a title", "??? note\n    a\n\n    b\n", "········\n    a\n\n····b\n"},
+	{"indented body in another", "???+ note\n\n    !!! tip\n        a\n\n        b\n\n    c\n", "␣␣␣␣␣␣␣␣␣\n\n···········\n        a\n\n    ····b\n\n····c\n"},
+	{"code in an indented body", "!!! note\n\n    a\n\n        b\n", "␣␣␣␣␣␣␣␣\n\n····a\n\n        b\n"},
+	{"liquid comment", "a {% comment %} b\n\nc {% endcomment %} d\n", "a ···············\n\n·················· d\n"},
+	{"jinja comment", "a {# b\nc #} d {#e}\n", "a ····\n···· d {#e}\n"},
+	{"obsidian comment", "a %%b%% c %%\n\nd\n%% e 5%% f 6%%\n", "a ····· c ··\n\n␣\n·· e 5%% f 6%%\n"},
+	{"obsidian comment unclosed", "a %% b\n", "a %% b\n"},
 	{"fenced div", "::: {.warning}\na\n:::\n", "␣␣␣␣␣␣␣␣␣␣␣␣␣␣\na\n␣␣␣\n"},
 	{"fenced div with a word", "::::: wide :::::\n", "␣␣␣␣␣␣␣␣␣␣␣␣␣␣␣␣\n"},
 	{"admonition in an item", "- a\n  :::tip\n  b\n  :::\n", "- a\n  ␣␣␣␣␣␣\n  b\n  ␣␣␣\n"},
@@ -138,7 +146,8 @@ func TestMask(t *testing.T) {
 func testMask(t *testing.T, source, want string, mdx bool) {
 	t.Helper()
 	show := strings.NewReplacer("\x01", "·")
-	if got := string(mask([]byte(source), mdx)); got != want {
+	out, _ := mask([]byte(source), mdx, tagNames{})
+	if got := string(out); got != want {
 		t.Errorf("mask(%q)\n got %q\nwant %q", source, show.Replace(got), show.Replace(want))
 	}
 }
@@ -147,7 +156,7 @@ func testMask(t *testing.T, source, want string, mdx bool) {
 func TestMaskReturnsItsSource(t *testing.T) {
 	for _, s := range []string{"", "plain\n", "a < b, {c}, $5, [d] :: e\n"} {
 		src := []byte(s)
-		if got := mask(src, false); len(src) > 0 && &got[0] != &src[0] {
+		if got, _ := mask(src, false, tagNames{}); len(src) > 0 && &got[0] != &src[0] {
 			t.Errorf("mask(%q) made a copy", s)
 		}
 	}
@@ -162,7 +171,7 @@ func FuzzMask(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, src []byte, mdx bool) {
 		before := bytes.Clone(src)
-		got := mask(src, mdx)
+		got, _ := mask(src, mdx, tagNames{})
 		if !bytes.Equal(src, before) {
 			t.Fatal("the source was changed")
 		}
@@ -188,7 +197,7 @@ func BenchmarkMask(b *testing.B) {
 			b.SetBytes(int64(len(src)))
 			b.ReportAllocs()
 			for b.Loop() {
-				mask(src, false)
+				mask(src, false, tagNames{})
 			}
 		})
 	}

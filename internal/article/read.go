@@ -17,8 +17,12 @@ import (
 type Conventions struct {
 	// FrontMatter names the keys of front matter whose values are prose that readers see, in lower case and without _ and -.
 	FrontMatter []string `toml:"front-matter"`
-	// References are the headings that announce a reference list.
+	// References are the headings that announce a reference list. A tag that is named so prints one.
 	References []string `toml:"references"`
+	// Attributes are those of components whose values are prose that readers see.
+	Attributes []string `toml:"attributes"`
+	// Citations are the shortcodes and components that print a citation mark.
+	Citations []string `toml:"citations"`
 }
 
 // Reader reads articles of one language. It may be used by one goroutine at a time; Clone gives another.
@@ -28,6 +32,7 @@ type Reader struct {
 	quantifier *prose.Quantifier
 	matter     map[string]bool
 	references map[string]bool
+	tags       tagNames
 	parser     parser.Parser
 
 	// The memory of the article read last, which the next one takes over.
@@ -45,14 +50,26 @@ func NewReader(lex *prose.Lexicon, splitter *prose.Splitter, quantifier *prose.Q
 	for _, h := range c.References {
 		r.references[strings.ToLower(h)] = true
 	}
+	r.tags = tagNames{texts: set(c.Attributes), cites: set(c.Citations), lists: map[string]bool{"refs": true}} // Pandoc's is #refs
+	for h := range r.references {
+		r.tags.lists[strings.ReplaceAll(h, " ", "")] = true
+	}
 	r.parser = guardedParser()
 	return r
+}
+
+func set(words []string) map[string]bool {
+	s := make(map[string]bool, len(words))
+	for _, w := range words {
+		s[strings.ToLower(w)] = true
+	}
+	return s
 }
 
 // Clone returns a reader for another goroutine.
 func (r *Reader) Clone() *Reader {
 	return &Reader{lexicon: r.lexicon, splitter: r.splitter, quantifier: r.quantifier, matter: r.matter, references: r.references,
-		parser: guardedParser()}
+		tags: r.tags, parser: guardedParser()}
 }
 
 // Read reads an article. The name's ending decides how: .txt is plain text, .mdx Markdown with JSX, anything else Markdown.
@@ -69,9 +86,13 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		if end > 0 {
 			src = blankOut(src, bom, bom+end)
 		}
-		d.src = mask(src, ext == ".mdx")
+		d.unmasked = src
+		var found extract
+		d.src, found = mask(src, ext == ".mdx", r.tags)
+		d.attributes, d.printed = found.texts, found.marks
 		r.frontMatter(d, fields, bom)
 		d.markdown(r.parser)
+		d.describeUpTo(len(src), 0)
 	}
 	a := &r.article
 	*a = Article{

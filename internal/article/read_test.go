@@ -21,7 +21,9 @@ func newTestReader() *Reader {
 	quantifier := prose.NewQuantifier(lex, prose.Measures{})
 	return NewReader(lex, splitter, quantifier, Conventions{
 		FrontMatter: []string{"title", "description", "herotitle", "keypoints"},
-		References:  []string{"references", "sources"},
+		References:  []string{"references", "sources", "reference list"},
+		Attributes:  []string{"alt", "caption"},
+		Citations:   []string{"cite"},
 	})
 }
 
@@ -64,7 +66,11 @@ func TestBlocks(t *testing.T) {
 		{"front matter in a list", "---\nkeyPoints:\n- A\n- title: B\n  x: C\n---\n", "front-matter| A\nfront-matter| B"},
 		{"toml front matter", "+++\ntitle = 'A'\n+++\nB", "front-matter| A\nparagraph| B"},
 		{"front matter never closed", "---\ntitle: A\n\nB", "paragraph| title: A\nparagraph| B"},
-		{"shortcode", "{{< figure src=\"a\" >}}\n\nA {{< cite 1 >}} b.", "paragraph| A ¤ b."},
+		{"shortcode", "{{< figure src=\"a\" >}}\n\nA {{< cite 1 >}} b.", "paragraph| A [1] b."},
+		{"shortcode that cites by key", "A {{< cite a1 \"b\" >}}{{< /x >}}.", "paragraph| A [@a1; @b]¤."},
+		{"shortcode with arguments", "{{< figure src=\"x\" caption=\"A\" >}}\n\nC", "paragraph| C"},
+		{"component with text", "# A\n\nB <Image alt=\"C &amp; d\" src=\"x\" /> e.\n\n<Figure\n  caption={'F'}\n/>\n\n## G", "heading| A\nparagraph| B ¤ e.\nalt| C & d\nalt| F\nheading| G"},
+		{"indented body", "!!! note \"A\"\n    B\n\n    C\n\nD", "paragraph| ¤A¤ B\nparagraph| ¤C\nparagraph| D"},
 		{"component", "<Callout type=\"x\">\n\nIt **cures** all.\n\n</Callout>", "paragraph| It cures all."},
 		{"admonition", ":::note\n\nA\n\n:::", "paragraph| A"},
 		{"math", "So $a < b$ holds.", "paragraph| So ¤ holds."},
@@ -108,6 +114,8 @@ func TestPlaces(t *testing.T) {
 		{"cures", "| a | b |\n|---|---|\n| x \\| y | ⟦cures⟧ |\n"},
 		{"cures", "![It ⟦cures⟧](x.png)"},
 		{"cures", "<img alt='It ⟦cures⟧' src=x>"},
+		{"cures", "A\n\n<Image alt='It ⟦cures⟧' src=x />\n\nB"},
+		{"[1]", "It works ⟦{{< cite 1 >}}⟧.\n"},
 		{"cures", "<div>\n<p title='cures'>It ⟦cures⟧</p>\n</div>"},
 		{"cures", "> <div>\n> It ⟦cures⟧\n> </div>"},
 		{"cures", "x[^1]\n\n[^1]: It ⟦cures⟧"},

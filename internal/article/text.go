@@ -24,6 +24,8 @@ type textBuilder struct {
 	breaking byte
 	from     int
 	start    int // of the block in the text
+	// What is printed in place of masked bytes.
+	printed []printed
 }
 
 // copy writes source bytes as they are, without the space that a block begins with.
@@ -112,14 +114,29 @@ func (b *textBuilder) prose(start, end int, escapes bool) {
 				n++
 			}
 			b.copy(from, i)
-			b.placeholder(i, i+n)
-			i += n - 1
+			i += b.masked(i, i+n) - 1
 		default:
 			continue
 		}
 		from = i + 1
 	}
 	b.copy(from, end)
+}
+
+// masked writes what the reader sees of a run of masked bytes, up to where something else is printed, and returns the length of that.
+func (b *textBuilder) masked(start, end int) int {
+	next := sort.Search(len(b.printed), func(i int) bool { return b.printed[i].Start >= start })
+	if next < len(b.printed) && b.printed[next].Start < end {
+		p := b.printed[next]
+		if p.Start == start {
+			end = min(end, p.End)
+			b.put(p.text, start, end)
+			return end - start
+		}
+		end = p.Start
+	}
+	b.placeholder(start, end)
+	return end - start
 }
 
 var special = [256]bool{'\\': true, '&': true, '\n': true, masked: true}
