@@ -79,8 +79,10 @@ type Link struct {
 }
 
 // LeadsElsewhere reports whether the address is one of another site rather than a page or anchor of the same one.
-func (l Link) LeadsElsewhere() bool {
-	return strings.HasPrefix(l.URL, "http://") || strings.HasPrefix(l.URL, "https://") || strings.HasPrefix(l.URL, "//")
+func (l Link) LeadsElsewhere() bool { return leadsElsewhere(l.URL) }
+
+func leadsElsewhere(url string) bool {
+	return strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "//")
 }
 
 // linkedElsewhere reports whether a stretch of the text lies in a link to another site.

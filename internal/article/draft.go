@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -22,6 +23,10 @@ type draft struct {
 	items    int    // items so far of the list of raw HTML that is open
 	raised   int    // where a <sup> began in the text, or None
 	hidden   string // the element whose content is being read past
+	depth    int    // how many of its name are open in each other
+	href     string // where the <a> that is open leads
+	linked   int    // where its text begins
+	lists    []int  // source offsets at which a reference list is put in when the page is built
 	unclosed bool   // a comment of raw HTML is open to the end of its block
 	unread   int    // source offset up to which a tag of raw HTML reaches
 
@@ -47,7 +52,7 @@ func (d *draft) open(b Block) {
 	d.start = len(d.text)
 	b.Start = int32(d.start)
 	b.item, d.item = d.item, ""
-	d.block, d.isOpen = b, true
+	d.block, d.isOpen, d.linked = b, true, d.start
 }
 
 // close ends the block. One without text is forgotten.
@@ -58,6 +63,9 @@ func (d *draft) close() {
 		return
 	}
 	d.isOpen = false
+	if d.href != "" {
+		d.link(d.linked, d.href)
+	}
 	b := d.block
 	b.End = int32(len(d.text))
 	if blank(d.text[b.Start:]) {
@@ -118,11 +126,11 @@ func (d *draft) restart() {
 
 // link notes that the text from start on leads to an address.
 func (d *draft) link(start int, url string) {
-	if start == len(d.text) {
+	if start >= len(d.text) || len(d.links) > 0 && int(d.links[len(d.links)-1].End) > start { // none in another
 		return
 	}
 	d.links = append(d.links, Link{int32(start), int32(len(d.text)), url})
-	if text := string(d.text[start:min(len(d.text), start+longestMark)]); isMarkList(text) && text[0] != '[' {
+	if text := string(d.text[start:min(len(d.text), start+longestMark)]); isMarkList(text) && text[0] != '[' && (strings.Contains(url, "#") || leadsElsewhere(url)) {
 		d.marks = append(d.marks, prose.Range{Start: int32(start), End: int32(len(d.text))})
 	}
 }

@@ -12,6 +12,9 @@ type tag struct {
 	closing  bool
 	len      int  // bytes, brackets included
 	alt      Span // the value of the attribute alt, relative to the tag; empty where it has none
+	href     Span // likewise
+	hides    bool // its attributes keep its content from the page
+	isList   bool // a reference list is put in here: Pandoc's id="refs"
 	selfShut bool
 }
 
@@ -53,14 +56,28 @@ func scanTag(s []byte) (tag, bool) {
 			var key []byte
 			var value Span
 			key, value, i = attribute(s, i)
-			if bytes.EqualFold(key, []byte("alt")) {
-				t.alt = value
-			}
+			t.attribute(key, value, s)
 		default:
 			i++
 		}
 	}
 	return tag{}, false
+}
+
+func (t *tag) attribute(key []byte, value Span, s []byte) {
+	switch {
+	case bytes.EqualFold(key, []byte("alt")):
+		t.alt = value
+	case bytes.EqualFold(key, []byte("href")):
+		t.href = value
+	case bytes.EqualFold(key, []byte("hidden")):
+		t.hides = true
+	case bytes.EqualFold(key, []byte("style")):
+		style := strings.ToLower(strings.ReplaceAll(string(s[value.Start:value.End]), " ", ""))
+		t.hides = t.hides || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+	case bytes.EqualFold(key, []byte("id")):
+		t.isList = string(s[value.Start:value.End]) == "refs"
+	}
 }
 
 func shut(s []byte, by string) (tag, bool) {
@@ -115,6 +132,12 @@ func nameByte(c byte) bool {
 	return letterByte(c) || '0' <= c && c <= '9' || c == '-' || c == '_' || c == ':' || c == '.' || c == '@'
 }
 
+// void holds the elements without content (HTML Living Standard, “Void elements”).
+var void = map[string]bool{
+	"area": true, "base": true, "br": true, "col": true, "embed": true, "hr": true, "img": true, "input": true, "link": true, "meta": true,
+	"source": true, "track": true, "wbr": true,
+}
+
 // How an element stands in the text around it.
 type element uint8
 
@@ -135,8 +158,9 @@ var elements = map[string]element{
 	"td": breaks, "th": breaks, "details": breaks, "summary": breaks, "form": breaks, "fieldset": breaks, "legend": breaks,
 	"address": breaks, "center": breaks, "option": breaks, "select": breaks, "body": breaks, "html": breaks, "head": breaks,
 	"title": breaks, "button": breaks, "label": breaks, "dialog": breaks, "hgroup": breaks, "search": breaks, "menu": breaks,
+	"noscript": breaks,
 	"script": hidden, "style": hidden, "code": hidden, "pre": hidden, "kbd": hidden, "samp": hidden, "var": hidden, "math": hidden,
-	"svg": hidden, "textarea": hidden, "template": hidden, "noscript": hidden, "iframe": hidden, "object": hidden, "canvas": hidden,
+	"svg": hidden, "textarea": hidden, "template": hidden, "iframe": hidden, "object": hidden, "canvas": hidden,
 	"h1": heading, "h2": heading, "h3": heading, "h4": heading, "h5": heading, "h6": heading,
 	"caption": caption, "figcaption": caption,
 	"sup": raised,

@@ -78,6 +78,7 @@ func (d *draft) leaf(n ast.Node, b Block) {
 	d.open(b)
 	d.inline(n)
 	d.close()
+	d.endHTML()
 }
 
 func (d *draft) inline(n ast.Node) {
@@ -103,9 +104,14 @@ func (d *draft) inline(n ast.Node) {
 			d.inline(c)
 			d.link(start, string(c.Destination))
 		case *ast.Image:
-			d.images = append(d.images, c)
+			if d.hidden == "" {
+				d.images = append(d.images, c)
+			}
 			d.opaque(c)
 		case *ast.AutoLink:
+			if d.hidden != "" {
+				continue
+			}
 			label := c.Label(d.src)
 			at := d.offset(label)
 			start := len(d.text)
@@ -137,6 +143,9 @@ func (d *draft) nextEntry(at int) bool {
 
 // opaque writes a placeholder for a node whose content is no prose.
 func (d *draft) opaque(n ast.Node) {
+	if d.hidden != "" {
+		return
+	}
 	at := n.Pos()
 	if at < 0 {
 		at = d.from
@@ -146,120 +155,3 @@ func (d *draft) opaque(n ast.Node) {
 
 // offset returns where a sub-slice of the source begins.
 func (d *draft) offset(sub []byte) int { return cap(d.src) - cap(sub) }
-
-// htmlBlock reads a block of raw HTML: its text, in blocks of its own where elements break it.
-func (d *draft) htmlBlock(n *ast.HTMLBlock, in Context) {
-	d.open(Block{Kind: Paragraph, In: in})
-	lines := n.Lines()
-	for i := range lines.Len() {
-		d.htmlLine(lines.At(i).Start, lines.At(i).Stop)
-	}
-	if n.HasClosure() {
-		d.htmlLine(n.ClosureLine.Start, n.ClosureLine.Stop)
-	}
-	d.close()
-	d.hidden, d.unread, d.unclosed = "", 0, false
-}
-
-// listItem counts the items of lists in raw HTML. Only the innermost list's are counted.
-func (d *draft) listItem(t tag, b *Block) {
-	switch {
-	case t.name == "ol" && !t.closing:
-		d.items = 0
-	case t.name == "li" && !t.closing:
-		d.items++
-		d.item = strconv.Itoa(d.items)
-		b.In |= InList
-	case t.name == "li", t.name == "ol", t.name == "ul":
-		d.item = ""
-		b.In &^= InList
-	}
-}
-
-// htmlLine reads a line of raw HTML. A tag that began on an earlier line is read past.
-func (d *draft) htmlLine(start, end int) {
-	at := max(start, d.unread)
-	if d.unclosed {
-		return
-	}
-	for at < end {
-		i := bytes.IndexByte(d.src[at:end], '<')
-		if i < 0 {
-			break
-		}
-		t, ok := scanTag(d.src[at+i:])
-		if !ok && bytes.HasPrefix(d.src[at+i:], []byte("<!--")) { // a comment that nothing closes hides the rest, as in a browser
-			d.htmlText(at, at+i)
-			d.unclosed = true
-			return
-		}
-		if !ok {
-			d.htmlText(at, at+i+1)
-			at += i + 1
-			continue
-		}
-		d.htmlText(at, at+i)
-		d.tag(t, at+i, true)
-		at += i + t.len
-		d.unread = at
-	}
-	if at < end {
-		d.htmlText(at, end)
-	}
-}
-
-func (d *draft) htmlText(start, end int) {
-	if d.hidden == "" {
-		d.prose(start, end, false)
-	}
-}
-
-// tag does what an element asks of the text around it. In a block of raw HTML (block is set) an element that stands on lines of its
-// own ends the block; in running Markdown it breaks the line.
-func (d *draft) tag(t tag, at int, block bool) {
-	if t.name == "!" {
-		d.lineBreak(' ', at)
-		return
-	}
-	kind := elements[t.name]
-	if d.hidden != "" {
-		if t.closing && t.name == d.hidden {
-			d.hidden = ""
-		}
-		return
-	}
-	if t.name == "img" {
-		if t.alt != (Span{}) {
-			d.alts = append(d.alts, Span{at + t.alt.Start, at + t.alt.End})
-		}
-		d.placeholder(at, at+t.len)
-		return
-	}
-	switch kind {
-	case hidden:
-		if !t.closing && !t.selfShut {
-			d.hidden = t.name
-			d.placeholder(at, at+t.len)
-		}
-	case raised:
-		if t.closing {
-			d.endRaised()
-		} else {
-			d.raised = len(d.text)
-		}
-	case breaks, heading, caption:
-		if !block || t.name == "br" {
-			d.lineBreak('\n', at)
-			return
-		}
-		next := Block{Kind: Paragraph, In: d.block.In}
-		d.close()
-		d.listItem(t, &next)
-		if !t.closing && kind == heading {
-			next.Kind, next.Level = Heading, int8(t.name[1]-'0')
-		} else if !t.closing && kind == caption {
-			next.Kind = Caption
-		}
-		d.open(next)
-	}
-}

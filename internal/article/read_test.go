@@ -58,6 +58,10 @@ func TestBlocks(t *testing.T) {
 		{"html blocks", "<h2>A</h2><p>B</p><ul><li>C</li></ul>", "heading| A\nparagraph| B\nparagraph| C"},
 		{"html hidden", "<div>a <code>b</code> c <script>d</script></div>", "paragraph| a ¤ c ¤"},
 		{"html alt", "<p><img src=\"x\" alt=\"B c\"> d</p>", "paragraph| ¤ d\nalt| B c"},
+		{"html that hides itself", "<div>a <span hidden>b</span> c</div>\n\nd <b style='Display: none'>e</b>", "paragraph| a  c\nparagraph| d "},
+		{"html that hides blocks", "a\n\n<div hidden><div>\n\nb ![c](d) `e` <http://f>\n\n- g\n\n</div></div>\n\nh", "paragraph| a\nparagraph| h"},
+		{"html that hides to the end of its block", "a <code>b\n\nc\n\n<p hidden>d\n\ne", "paragraph| a ¤\nparagraph| c\nparagraph| e"},
+		{"html without scripts", "<noscript>a</noscript>", "paragraph| a"},
 		{"html entities", "<p>cu&shy;res &amp; more</p>", "paragraph| cu\u00ADres & more"},
 		{"inline html", "a <span title=\"b\">c</span><br/>d", "paragraph| a c⏎d"},
 		{"html in a quote", "> <div>\n> a\n> b\n> </div>", "paragraph| a b"},
@@ -82,6 +86,30 @@ func TestBlocks(t *testing.T) {
 				t.Errorf("%q (-want +got):\n%s", test.source, diff)
 			}
 		})
+	}
+}
+
+// TestLinks reads links: ⟦ ⟧ enclose their texts.
+func TestLinks(t *testing.T) {
+	tests := []struct{ source, text, url string }{
+		{"[a](https://b.c)", "⟦a⟧", "https://b.c"},
+		{"a <a class=x href='https://b.c?d&amp;e'>f *g*</a> h", "a ⟦f g⟧ h", "https://b.c?d&e"},
+		{"<p>a <a href=\"/b\">c</a></p>", "a ⟦c⟧", "/b"},
+		{"<a href=/b>\n<p>c</p>\n</a>", "⟦c⟧", "/b"},
+		{"<a href=/b>[c](/d)</a>", "⟦c⟧", "/d"},
+		{"a <a href=/b>c\n\nd", "a ⟦c⟧\nd", "/b"},
+		{"<a name=b>c</a>", "c", ""},
+	}
+	r := newTestReader()
+	for _, test := range tests {
+		a := r.Read("a.md", []byte(test.source))
+		text, url := strings.TrimSuffix(a.Text, "\n"), ""
+		for _, l := range a.Links {
+			text, url = text[:l.Start]+"⟦"+text[l.Start:l.End]+"⟧"+text[l.End:], l.URL
+		}
+		if text != test.text || url != test.url {
+			t.Errorf("%q is %q, %q; want %q, %q", test.source, text, url, test.text, test.url)
+		}
 	}
 }
 
