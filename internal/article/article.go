@@ -68,6 +68,7 @@ type Article struct {
 	Citations  []Citation
 	References []Reference
 	Links      []Link
+	ListsLater bool // a reference list is put in when the page is built: by {{< bibliography >}}, <References /> or Pandoc's #refs
 
 	places textMap
 }

@@ -17,18 +17,19 @@ type draft struct {
 	marks  []prose.Range // raised figures: <sup>1</sup>
 	refs   []Reference   // footnotes and link definitions
 
-	block    Block
-	isOpen   bool
-	item     string // number of the ordered list item that the next block begins
-	items    int    // items so far of the list of raw HTML that is open
-	raised   int    // where a <sup> began in the text, or None
-	hidden   string // the element whose content is being read past
-	depth    int    // how many of its name are open in each other
-	href     string // where the <a> that is open leads
-	linked   int    // where its text begins
-	lists    []int  // source offsets at which a reference list is put in when the page is built
-	unclosed bool   // a comment of raw HTML is open to the end of its block
-	unread   int    // source offset up to which a tag of raw HTML reaches
+	block  Block
+	isOpen bool
+	item   string // number of the ordered list item that the next block begins
+	items  int    // items so far of the list of raw HTML that is open
+	raised int    // where a <sup> began in the text, or None
+	hidden string // the element whose content is being read past
+	depth  int    // how many of its name are open in each other
+	href   string // where the <a> that is open leads
+	linked int    // where its text begins
+
+	listsLater bool
+	unclosed   bool // a comment of raw HTML is open to the end of its block
+	unread     int  // source offset up to which a tag of raw HTML reaches
 
 	// What describes images is read after the block that they stand in, so that it does not break the sentence.
 	images []*ast.Image

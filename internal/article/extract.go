@@ -12,7 +12,7 @@ type tagNames struct{ texts, cites, lists map[string]bool }
 type extract struct {
 	texts []Span    // values of attributes that are prose: alt="…", caption={"…"}
 	marks []printed // citation marks
-	lists []int     // where a reference list is put in when the page is built
+	list  bool      // a reference list is put in when the page is built
 }
 
 // printed is a text that stands on the page in place of source bytes.
@@ -24,7 +24,7 @@ type printed struct {
 // take takes out a shortcode, template tag or component, and keeps what a reader sees of it.
 func (m *masker) take(start, end int) {
 	m.blank(start, end)
-	s := bytes.TrimLeft(m.src[start:end], "{<%: \t\r\n-")
+	s := bytes.TrimLeft(m.src[start:end], "{<%:# \t\r\n-")
 	n := 0
 	for n < len(s) && isNameByte(s[n]) {
 		n++
@@ -38,7 +38,7 @@ func (m *masker) take(start, end int) {
 			m.found.marks = append(m.found.marks, printed{Span{start, end}, text})
 		}
 	case m.names.lists[name], m.names.lists[firstArgument(s[n:])]:
-		m.found.lists = append(m.found.lists, start)
+		m.found.list = true
 	}
 	if m.src[start] == '<' { // what the arguments of a shortcode are for, only its template knows
 		m.attributeTexts(start, end)

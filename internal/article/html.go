@@ -159,7 +159,7 @@ var elements = map[string]element{
 	"address": breaks, "center": breaks, "option": breaks, "select": breaks, "body": breaks, "html": breaks, "head": breaks,
 	"title": breaks, "button": breaks, "label": breaks, "dialog": breaks, "hgroup": breaks, "search": breaks, "menu": breaks,
 	"noscript": breaks,
-	"script": hidden, "style": hidden, "code": hidden, "pre": hidden, "kbd": hidden, "samp": hidden, "var": hidden, "math": hidden,
+	"script":   hidden, "style": hidden, "code": hidden, "pre": hidden, "kbd": hidden, "samp": hidden, "var": hidden, "math": hidden,
 	"svg": hidden, "textarea": hidden, "template": hidden, "iframe": hidden, "object": hidden, "canvas": hidden,
 	"h1": heading, "h2": heading, "h3": heading, "h4": heading, "h5": heading, "h6": heading,
 	"caption": caption, "figcaption": caption,

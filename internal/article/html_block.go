@@ -96,9 +96,7 @@ func (d *draft) tag(t tag, at int, block bool) {
 		d.pass(t)
 		return
 	}
-	if t.isList {
-		d.lists = append(d.lists, at)
-	}
+	d.listsLater = d.listsLater || t.isList
 	if t.hides && !t.closing && !t.selfShut && !void[t.name] {
 		defer func() { d.hidden, d.depth = t.name, 1 }()
 	}

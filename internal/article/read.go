@@ -89,14 +89,14 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		d.unmasked = src
 		var found extract
 		d.src, found = mask(src, ext == ".mdx", r.tags)
-		d.attributes, d.printed = found.texts, found.marks
+		d.attributes, d.printed, d.listsLater = found.texts, found.marks, found.list
 		r.frontMatter(d, fields, bom)
 		d.markdown(r.parser)
 		d.describeUpTo(len(src), 0)
 	}
 	a := &r.article
 	*a = Article{
-		Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, places: d.pieces,
+		Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, ListsLater: d.listsLater, places: d.pieces,
 		Tokens: a.Tokens[:0], Sentences: a.Sentences[:0], Quantities: a.Quantities[:0], Citations: a.Citations[:0],
 	}
 	r.sections(a)

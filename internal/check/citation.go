@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/primum-lint/primum/internal/article"
@@ -53,7 +54,7 @@ func (x *examination) dangling(found []finding.Finding, r int) []finding.Finding
 
 // noList finds marks in an article that has no reference at all: one finding, at the first.
 func (x *examination) noList(found []finding.Finding, r int) []finding.Finding {
-	if len(x.article.References) > 0 {
+	if len(x.article.References) > 0 || x.article.ListsLater {
 		return found
 	}
 	var f *finding.Finding
@@ -75,25 +76,32 @@ func (x *examination) noList(found []finding.Finding, r int) []finding.Finding {
 	return found
 }
 
-// unused finds numbered references that no mark names. Where no mark names any, that is one finding.
+// unused finds numbered references that no mark names. Where no mark names any, that is one finding; but where the text cites by author
+// and year, the numbers of its list name nothing.
 func (x *examination) unused(found []finding.Finding, r int) []finding.Finding {
-	cited := map[int]bool{}
+	cited := map[string]bool{}
+	otherwise := false
 	for _, c := range x.article.Citations {
+		otherwise = otherwise || !c.Checkable()
 		for _, n := range c.Names {
-			cited[n.Reference] = true
+			if n.Reference != article.None {
+				cited[x.article.References[n.Reference].Key] = true
+			}
 		}
 	}
 	var idle []article.Span
-	for i, ref := range x.article.References {
-		if ref.Key != "" && !cited[i] && ref.Block != article.None {
+	for _, ref := range x.article.References {
+		if ref.Key != "" && !cited[ref.Key] && ref.Block != article.None {
 			idle = append(idle, ref.Span)
 		}
 	}
-	if len(cited) > 0 {
+	switch {
+	case len(idle) == 0 || len(cited) == 0 && otherwise:
+	case len(cited) > 0:
 		for _, span := range idle {
 			found = append(found, x.at(r, span))
 		}
-	} else if len(idle) > 0 {
+	default:
 		f := x.at(r, idle[0])
 		for _, span := range idle[1:] {
 			f.Related = append(f.Related, finding.Related{Span: span, Message: "nobody cites this one either"})
@@ -103,9 +111,12 @@ func (x *examination) unused(found []finding.Finding, r int) []finding.Finding {
 	return found
 }
 
-// emptyLists finds headings that announce references under which none stands.
+// emptyLists finds headings that announce references under which none stands, nor will when the page is built.
 func (x *examination) emptyLists(found []finding.Finding, r int) []finding.Finding {
 	a := x.article
+	if a.ListsLater || slices.ContainsFunc(a.Citations, func(c article.Citation) bool { return c.Form == article.Key }) {
+		return found
+	}
 	for i, b := range a.Blocks {
 		if !b.Announces {
 			continue
