@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -21,7 +22,8 @@ func explainCommand(builtIn fs.FS) *cobra.Command {
 		Use:   "explain [RULE | CLAUSE]",
 		Short: "Say why a rule exists, what to write instead, and which clauses it enforces",
 		Long: `Say why a rule exists, what to write instead, which clauses of law and code it enforces and how surely each is known, and show its
-examples. With the id of a clause, say what it asks and which rules enforce it. Without an argument, list the rules.`,
+examples and how well it did on labelled sentences. With the id of a clause, say what it asks and which rules enforce it. Without an
+argument, list the rules.`,
 		Example: `  primum explain
   primum explain cure-promise
   primum explain uk.cap.12.6`,
@@ -46,7 +48,11 @@ examples. With the id of a clause, say what it asks and which rules enforce it. 
 			}
 			for _, r := range e.Library.Rules {
 				if r.ID == args[0] {
-					explainRule(out, r, clauses)
+					measured, err := rule.ReadMeasured(builtIn)
+					if err != nil {
+						return err
+					}
+					explainRule(out, r, clauses, measured)
 					return out.Flush()
 				}
 			}
@@ -83,7 +89,7 @@ func listRules(w io.Writer, rules []*rule.Rule) {
 	}
 }
 
-func explainRule(w io.Writer, r *rule.Rule, clauses map[string]rule.Clause) {
+func explainRule(w io.Writer, r *rule.Rule, clauses map[string]rule.Clause, measured map[string]rule.Measured) {
 	fmt.Fprintf(w, "%s (%s, category %s, pack %s, since %s)\n\n", r.ID, r.Severity, r.Category, r.Pack, r.Since)
 	fmt.Fprintf(w, "%s\n\nWhy: %s\n\nInstead: %s\n", r.Message("…"), r.Why, r.Instead)
 	if words := r.Words(); words != nil && len(words.Unless) > 0 {
@@ -104,7 +110,32 @@ func explainRule(w io.Writer, r *rule.Rule, clauses map[string]rule.Clause) {
 	examples(w, r.Pass)
 	section(w, "Known to be misread", len(r.Gap))
 	examples(w, r.Gap)
+	if r.BuiltIn {
+		explainMeasured(w, r, measured)
+	}
 	fmt.Fprintf(w, "\nThe rule is %s.\n", r.File)
+}
+
+// explainMeasured tells how well a rule did on each set of labelled sentences. What its category misses is told of all its rules
+// together: a sentence that one of them finds need not be found by another.
+func explainMeasured(w io.Writer, r *rule.Rule, sets map[string]rule.Measured) {
+	var scored []string
+	for _, name := range slices.Sorted(maps.Keys(sets)) {
+		if _, ok := sets[name].Recall[string(r.Category)]; ok {
+			scored = append(scored, name)
+		}
+	}
+	section(w, "Measured", len(scored))
+	for _, name := range scored {
+		m := sets[name]
+		whose := "own"
+		if m.Outside {
+			whose = "outside"
+		}
+		of := fmt.Sprintf("recall of all %s rules", r.Category)
+		fmt.Fprintf(w, "  %s: %d %s (%s, %s)\n", name, m.Sentences, m.What, whose, m.Date)
+		fmt.Fprintf(w, "      %-*s  %s\n      %s  %s\n", len(of), "precision of this rule", m.Precision[r.ID], of, m.Recall[string(r.Category)])
+	}
 }
 
 func section(w io.Writer, name string, entries int) {

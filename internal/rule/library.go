@@ -65,7 +65,7 @@ func Load(fsys fs.FS, packs []string) (*Library, error) {
 			errs = append(errs, fmt.Errorf("there is no pack %q; the packs are %s", pack, strings.Join(Packs(fsys), ", ")))
 			continue
 		}
-		errs = append(errs, lib.folder(fsys, pack, ""))
+		errs = append(errs, lib.folder(fsys, pack, "rules", true))
 	}
 	return lib, errors.Join(errs...)
 }
@@ -83,7 +83,7 @@ func Packs(fsys fs.FS) []string {
 }
 
 // Add reads a folder of rules, to any depth. prefix is the folder's name as errors should give it.
-func (l *Library) Add(fsys fs.FS, prefix string) error { return l.folder(fsys, ".", prefix) }
+func (l *Library) Add(fsys fs.FS, prefix string) error { return l.folder(fsys, ".", prefix, false) }
 
 // language reads what the house knows of the language.
 func (l *Library) language(fsys fs.FS) error {
@@ -131,10 +131,7 @@ func together(tasks []func() error) error {
 }
 
 // folder reads the rule files under a folder. Its errors are joined, so that all can be mended at once.
-func (l *Library) folder(fsys fs.FS, root, prefix string) error {
-	if prefix == "" {
-		prefix = "rules"
-	}
+func (l *Library) folder(fsys fs.FS, root, prefix string, builtIn bool) error {
 	var listFiles, ruleFiles []string
 	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -160,7 +157,7 @@ func (l *Library) folder(fsys fs.FS, root, prefix string) error {
 		tasks = append(tasks, func() error { return lists[i].read(fsys, name, packOf(name, prefix), prefix) })
 	}
 	for i, name := range ruleFiles {
-		rules[i] = &Rule{ID: strings.TrimSuffix(path.Base(name), ".toml"), Pack: packOf(name, prefix), File: path.Join(prefix, name)}
+		rules[i] = &Rule{ID: strings.TrimSuffix(path.Base(name), ".toml"), Pack: packOf(name, prefix), File: path.Join(prefix, name), BuiltIn: builtIn}
 		tasks = append(tasks, func() error { return rules[i].read(fsys, name) })
 	}
 	if err := together(tasks); err != nil {

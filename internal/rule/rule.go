@@ -19,6 +19,8 @@ type Rule struct {
 	File string `toml:"-"` // where it was read
 	text []byte
 
+	BuiltIn bool `toml:"-"` // not a user's own
+
 	Category Category `toml:"category"`
 	Severity Severity `toml:"severity"`
 	Says     string   `toml:"says"`     // the message; {} stands for the excerpt
