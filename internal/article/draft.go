@@ -143,7 +143,7 @@ func (d *draft) endRaised() {
 	}
 	start := d.raised
 	d.raised = None
-	if end := len(d.text); end > start && end-start < longestMark && isMarkList(string(d.text[start:end])) && !exponent(string(d.text[max(0, start-16):start])) {
+	if end := len(d.text); end > start && end-start < longestMark && isMarkList(string(d.text[start:end])) && !exponent(string(d.text[max(0, start-16):start]), string(d.text[start:end])) {
 		d.marks = append(d.marks, prose.Range{Start: int32(start), End: int32(end)})
 	}
 }

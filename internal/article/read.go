@@ -39,6 +39,7 @@ type Reader struct {
 	draft   draft
 	article Article
 	marks   []prose.Range
+	named   map[string][]Name // what marks with more than one name do name, by their text: each list of names is kept once
 }
 
 // NewReader returns a reader. All words that matter to anybody must be in the lexicon by the time that it first reads.
@@ -212,6 +213,7 @@ func (r *Reader) announces(a *Article, b *Block) bool {
 // words reads tokens, sentences, quantities and citation marks, block by block.
 func (r *Reader) words(a *Article, raised []prose.Range) {
 	sortRanges(raised)
+	r.named = map[string][]Name{}
 	a.Tokens = slices.Grow(a.Tokens, len(a.Text)/5)
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
@@ -230,7 +232,7 @@ func (r *Reader) words(a *Article, raised []prose.Range) {
 		}
 		if b.Kind != Entry {
 			for _, m := range r.marks {
-				c := cite(a.Text, m)
+				c := r.cite(a.Text, m)
 				c.Sentence = a.SentenceAt(m.Start)
 				c.Linked = a.linkedElsewhere(m)
 				a.Citations = append(a.Citations, c)

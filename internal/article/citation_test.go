@@ -1,0 +1,81 @@
+package article
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestMarks reads citation marks: each is written ⟨text=keys⟩, the keys that it names parted by spaces.
+func TestMarks(t *testing.T) {
+	tests := []struct{ name, source, want string }{
+		{"number", "It works [1].", "⟨[1]=1⟩"},
+		{"list and range", "It works [1, 3–5].", "⟨[1, 3–5]=1 3 4 5⟩"},
+		{"page", "It works [1, p. 4] well [2, pp. 3–5].", "⟨[1, p. 4]=1⟩ ⟨[2, pp. 3–5]=2⟩"},
+		{"and", "It works [1 and 2] or [1&2] or [1, 2 & 4].", "⟨[1 and 2]=1 2⟩ ⟨[1&2]=1 2⟩ ⟨[1, 2 & 4]=1 2 4⟩"},
+		{"to", "It works [1 to 3].", "⟨[1 to 3]=1 2 3⟩"},
+		{"ref", "It works [ref. 1] or [Refs 2, 3] or [ref 4].", "⟨[ref. 1]=1⟩ ⟨[Refs 2, 3]=2 3⟩ ⟨[ref 4]=4⟩"},
+		{"wide brackets", "It works［1］.", "⟨［1］=1⟩"},
+		{"range of marks", "It works [1]–[3] and [5]-[6].", "⟨[1]–[3]=1 2 3⟩ ⟨[5]-[6]=5 6⟩"},
+		{"marks side by side", "It works [1][2].", "⟨[1]=1⟩ ⟨[2]=2⟩"},
+		{"spaces", "It works [1 2 3].", "⟨[1 2 3]=1 2 3⟩"},
+		{"raised", "It works.<sup>1,2</sup> Well.¹ Too.^3^", "⟨1,2=1 2⟩ ⟨¹=1⟩ ⟨^3^=3⟩"},
+		{"raised in brackets", "It works.<sup>(1,2)</sup><sup>[3]</sup>", "⟨(1,2)=1 2⟩ ⟨[3]=3⟩"},
+		{"raised after short words", "They had it.<sup>1</sup> They had it<sup>1</sup> in the UK<sup>2</sup> with us¹.", "⟨1=1⟩ ⟨1=1⟩ ⟨2=2⟩ ⟨¹=1⟩"},
+		{"raised after a letter", "It is vitamin C<sup>1</sup> and B⁴.", "⟨1=1⟩ ⟨⁴=4⟩"},
+		{"powers", "20 m², 5 km<sup>2</sup>, 3 cm³, R², x², 10³ and Ca²⁺, m⁻¹, s<sup>-1</sup>.", ""},
+		{"isotope", "With ¹³C and ¹⁸F.", ""},
+		{"cited by key", "It works [@zhou2026, p. 3; @lee].", "⟨[@zhou2026, p. 3; @lee]=zhou2026 lee⟩"},
+		{"author and year", "It works (Zhou et al., 2026).", "⟨(Zhou et al., 2026)=Zhou et al., 2026⟩"},
+		{"shortcode", `It works {{< cite 1 2 >}} {{< cite "zhou" >}}.`, "⟨[1, 2]=1 2⟩ ⟨[@zhou]=zhou⟩"},
+		{"link", "It works [[1]](https://a.b) or <sup>[2](#r2)</sup>.", "⟨[1]=1⟩ ⟨2=2⟩"},
+		{"pages of a site", "[1](/page/1) [2](/page/2) <a href='?page=3'>3</a>", ""},
+		{"interval", "Median 5 [3–9] days, ICC [1,1], 54 [40, 61] years.", ""},
+		{"page in words", "See page [12] and pp. [3–4].", ""},
+		{"code", "The array a[3] and x[1] = arr[2] = 5.", ""},
+		{"too long", "It holds [1-50] and [4-400].", ""},
+		{"not from 1", "It holds [0] and [2026] and [1, 0].", ""},
+		{"backwards", "It holds [5-3].", ""},
+		{"words", "It holds [a], [1 apple], [and 1], [to], [p. 4].", ""},
+	}
+	r := newTestReader()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := marksOf(r.Read("a.md", []byte(test.source))); got != test.want {
+				t.Errorf("%q\n got %s\nwant %s", test.source, got, test.want)
+			}
+		})
+	}
+}
+
+func marksOf(a *Article) string {
+	var marks []string
+	for _, c := range a.Citations {
+		var keys []string
+		for _, n := range c.Names {
+			keys = append(keys, n.Key)
+		}
+		marks = append(marks, "⟨"+a.Text[c.Start:c.End]+"="+strings.Join(keys, " ")+"⟩")
+	}
+	return strings.Join(marks, " ")
+}
+
+// TestResolve leads marks to references.
+func TestResolve(t *testing.T) {
+	tests := []struct {
+		name, source string
+		dangles      bool
+	}{
+		{"footnote", "A.[^1]\n\n[^1]: B", false},
+		{"footnote without a note", "A.[^2]\n\n[^1]: B", true},
+		{"footnote of a numbered list", "A.[^1]\n\n## References\n\n1. Obi A. Sleep. 2021.", false},
+		{"footnote behind the list", "A.[^2]\n\n## References\n\n1. Obi A. Sleep. 2021.", true},
+		{"number for a footnote", "A.[1]\n\n[^1]: B", true},
+	}
+	r := newTestReader()
+	for _, test := range tests {
+		a := r.Read("a.md", []byte(test.source))
+		if len(a.Citations) != 1 || a.Citations[0].Dangles() != test.dangles {
+			t.Errorf("%s: got %v, want one that dangles: %v", test.name, a.Citations, test.dangles)
+		}
+	}
+}
