@@ -97,9 +97,20 @@ func (c *clauses) governs(h hit, first, last int32) bool {
 	case next:
 		return h.first >= last && c.beside(last, h.first)
 	case anywhere:
-		return c.place(h.first).clause == c.place(first).clause
+		return (h.last <= first || last <= h.first) && c.place(h.first).clause == c.place(first).clause
 	}
 	return false
+}
+
+// disown drops the stances that a claim cannot have because its own clause speaks for the publisher: “our drip cures it [3]”.
+func (c *clauses) disown(cues []Cue, first int32) []Cue {
+	var theirs Stance
+	for _, h := range c.hits {
+		if h.role == publisher && h.first < first && c.place(h.first).clause == c.place(first).clause {
+			theirs |= h.stance
+		}
+	}
+	return slices.DeleteFunc(cues, func(cue Cue) bool { return cue.Stance&theirs != 0 })
 }
 
 // speech are the stances of what somebody says, which goes on where a predicate ends: “they claim that it is safe and can cure”.

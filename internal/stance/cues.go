@@ -50,6 +50,7 @@ type Words struct {
 	Headings []pattern.Pattern `toml:"headings"` // in a heading, or in a line that introduces a list, govern what stands under it
 	Opens    []pattern.Pattern `toml:"opens"`    // before a colon, label what follows in the paragraph: “Myth:”
 	Closes   []pattern.Pattern `toml:"closes"`   // end what such a label governs: “Fact:”
+	Own      []pattern.Pattern `toml:"own"`      // before the claim in its clause, speak for the publisher: then the stance is not held
 }
 
 // role is what a cue pattern does.
@@ -65,6 +66,7 @@ const (
 	inHeading
 	opens
 	closes
+	publisher
 	clauseEnd
 	subject
 	turn
@@ -116,6 +118,7 @@ func NewReader(v *pattern.Vocabulary, c Cues) (*Reader, error) {
 		add(w.Stance, inHeading, w.Headings)
 		add(w.Stance, opens, w.Opens)
 		add(w.Stance, closes, w.Closes)
+		add(w.Stance, publisher, w.Own)
 	}
 	add(0, clauseEnd, c.Clause.Ends)
 	add(0, subject, c.Clause.Subjects)

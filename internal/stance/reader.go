@@ -65,6 +65,7 @@ func (r *Reading) Stance(first, last int32) (Stance, []Cue) {
 		r.question(sentence, first, last, hold)
 	}
 	r.surroundings(sentence, hold)
+	cues = r.here.disown(cues, first)
 	var stance Stance
 	for _, c := range cues {
 		stance |= c.Stance
