@@ -205,10 +205,16 @@ func (x *examination) isExcepted(found []pattern.Match, rule int, m pattern.Matc
 
 // finding makes a finding of a rule at the tokens of a hit.
 func (x *examination) finding(r int, h hit) finding.Finding {
-	span := x.article.TokenSpan(h.first, h.last)
-	f := x.at(r, span)
+	f := x.at(r, x.article.TokenSpan(h.first, h.last))
+	f.Message = x.rules[r].Message(x.words(h))
 	f.Context = [2]string{x.neighbours(h.first-2, h.first), x.neighbours(h.last, h.last+2)}
 	return f
+}
+
+// words returns the words of a hit as a reader sees them: without the markup, and the start of the next line, that lie between them.
+func (x *examination) words(h hit) string {
+	text := x.article.Text[x.article.Tokens[h.first].Start:x.article.Tokens[h.last-1].End]
+	return strings.ReplaceAll(text, string(prose.Placeholder), " ")
 }
 
 // at makes a finding of a rule at a place.

@@ -17,7 +17,6 @@ import (
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/lint"
 	"github.com/primum-lint/primum/internal/report"
-	"github.com/primum-lint/primum/internal/rule"
 )
 
 type checkFlags struct {
@@ -70,21 +69,19 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if err != nil {
 		return err
 	}
-	threshold, err := threshold(f.failOn)
-	if err != nil {
+	if f.FailOn, err = threshold(f.failOn); err != nil {
 		return err
+	}
+	if f.Jobs < 0 {
+		return fmt.Errorf("--jobs %d: it is 1 or more, or 0 for one a processor", f.Jobs)
+	}
+	if cmd.Flags().Changed("stdin-filename") && !slices.Contains(paths, "-") {
+		return errors.New("--stdin-filename names what “-” reads, and there is no “-” among the paths")
 	}
 	linter := lint.New(builtIn, f.Options)
 	files, err := f.files(cmd, linter, paths)
 	if err != nil {
 		return err
-	}
-	if threshold == nil {
-		c, err := linter.ConfigFor(".")
-		if err != nil {
-			return err
-		}
-		threshold = &c.FailOn
 	}
 	var tally report.Tally
 	if err := format(cmd.OutOrStdout(), tally.Count(said(files, cmd.ErrOrStderr())), report.Options{Version: version(), Color: color}); err != nil {
@@ -98,7 +95,7 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 		return errSaid
 	case tally.Files == 0:
 		return errors.New("no article to lint: name a file, or a folder with *.md, *.mdx or *.markdown files that git does not ignore and primum.toml does not exclude")
-	case tally.Reaches(rule.Severity(*threshold)) && !f.exitZero:
+	case tally.Failing > 0 && !f.exitZero:
 		return errFound
 	}
 	return nil
@@ -131,7 +128,7 @@ func said(files iter.Seq[finding.File], w io.Writer) iter.Seq[finding.File] {
 	return func(yield func(finding.File) bool) {
 		for f := range files {
 			if f.Err != nil {
-				fmt.Fprintf(w, "primum: %s: %v\n", f.Path, pathless(f.Err))
+				fmt.Fprintf(w, "primum: %s: %v\n", report.Printable(f.Path), pathless(f.Err))
 			}
 			if !yield(f) {
 				return

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"syscall"
 
 	"github.com/spf13/cobra"
 )
@@ -39,12 +40,14 @@ func Main(args []string, s Streams, builtIn fs.FS) int {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(150)
 	}
+	// Else the first write to a pipe that nobody reads any more would kill the process; now it is an error that can be told apart.
+	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	cmd := root(s, builtIn)
 	cmd.SetArgs(args)
 	switch err := cmd.ExecuteContext(ctx); {
-	case err == nil:
+	case err == nil || errors.Is(err, syscall.EPIPE):
 		return OK
 	case errors.Is(err, errFound):
 		return Found

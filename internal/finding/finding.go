@@ -29,7 +29,8 @@ type Related struct {
 type File struct {
 	Path     string // as given, with forward slashes
 	Source   []byte
-	Findings []Finding // sorted
+	Findings []Finding     // sorted
+	FailOn   rule.Severity // the least severity that makes a run fail; Off where none does
 	Err      error
 }
 

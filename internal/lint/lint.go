@@ -26,9 +26,10 @@ import (
 
 // Options are what the command line says of a run.
 type Options struct {
-	Config   string // a config file that holds for all articles; "" to look for each article's own
-	Isolated bool   // no config file at all
-	Jobs     int    // goroutines; 0 for one a processor
+	Config   string            // a config file that holds for all articles; "" to look for each article's own
+	Isolated bool              // no config file at all
+	Jobs     int               // goroutines; 0 for one a processor
+	FailOn   *config.Threshold // holds for all articles; nil for what each one's config says
 }
 
 // Linter lints articles.
@@ -52,6 +53,7 @@ type Engine struct {
 	Checker *check.Checker
 	Stance  *stance.Reader
 	Source  *source.Finder
+	failOn  rule.Severity
 	reader  *article.Reader
 }
 
@@ -124,6 +126,10 @@ func (l *Linter) EngineFor(dir string) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	e.failOn = rule.Severity(c.FailOn)
+	if l.options.FailOn != nil {
+		e.failOn = rule.Severity(*l.options.FailOn)
+	}
 	l.engines[c] = e
 	return e, nil
 }
@@ -138,7 +144,7 @@ func (l *Linter) Text(path string, source []byte) (finding.File, error) {
 }
 
 func (e *Engine) lint(r *article.Reader, path string, source []byte) finding.File {
-	return finding.File{Path: filepath.ToSlash(path), Source: source, Findings: e.Checker.Check(r.Read(path, source))}
+	return finding.File{Path: filepath.ToSlash(path), Source: source, Findings: e.Checker.Check(r.Read(path, source)), FailOn: e.failOn}
 }
 
 // Paths lints files and the articles in folders. The files come in the order of their names; one that cannot be read has its error

@@ -36,8 +36,18 @@ func (l *Linter) walk(roots []string) []file {
 			files = append(files, l.folder(root)...)
 		}
 	}
+	named := map[string]bool{}
+	files = slices.DeleteFunc(files, func(f file) bool {
+		name := f.path
+		if abs, err := filepath.Abs(f.path); err == nil {
+			name = abs // a.md, ./a.md and b/../a.md are one
+		}
+		again := named[name]
+		named[name] = true
+		return again
+	})
 	slices.SortStableFunc(files, func(a, b file) int { return strings.Compare(filepath.ToSlash(a.path), filepath.ToSlash(b.path)) })
-	return slices.CompactFunc(files, func(a, b file) bool { return a.path == b.path })
+	return files
 }
 
 func (l *Linter) folder(root string) []file {
@@ -55,7 +65,7 @@ func (l *Linter) folder(root string) []file {
 	return files
 }
 
-// gitFiles lists the files of a folder that git tracks or would track. It reports false outside a work tree, or where there is no
+// gitFiles lists the files of a folder that git tracks or would track, but for those that are passed over. It reports false outside a work tree, or where there is no
 // git.
 func gitFiles(root string) ([]string, bool) {
 	out, err := exec.Command("git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output()
@@ -64,6 +74,9 @@ func gitFiles(root string) ([]string, bool) {
 	}
 	var paths []string
 	for name := range bytes.SplitSeq(bytes.TrimSuffix(out, []byte{0}), []byte{0}) {
+		if slices.ContainsFunc(strings.Split(string(name), "/"), passedOver) {
+			continue
+		}
 		path := filepath.Join(root, filepath.FromSlash(string(name)))
 		if info, err := os.Stat(path); len(name) > 0 && err == nil && info.Mode().IsRegular() { // tracked, but deleted in the work tree
 			paths = append(paths, path)
@@ -72,7 +85,11 @@ func gitFiles(root string) ([]string, bool) {
 	return paths, true
 }
 
-// treeFiles lists the files of a folder, without hidden ones and what package managers install.
+// passedOver reports whether a file or folder of the name is no copy of the house: what is hidden, and what package managers install.
+// It is linted where it is named.
+func passedOver(name string) bool { return strings.HasPrefix(name, ".") || name == "node_modules" }
+
+// treeFiles lists the files of a folder.
 func treeFiles(root string) (paths []string, unreadable []file) {
 	// WalkDir does not follow a link at its root; the slash makes it one to the folder itself.
 	top := root + string(filepath.Separator)
@@ -80,9 +97,9 @@ func treeFiles(root string) (paths []string, unreadable []file) {
 		switch {
 		case err != nil:
 			unreadable = append(unreadable, file{path, err})
-		case d.IsDir() && path != top && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules"):
+		case d.IsDir() && path != top && passedOver(d.Name()):
 			return fs.SkipDir
-		case (d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0) && !strings.HasPrefix(d.Name(), "."):
+		case (d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0) && !passedOver(d.Name()):
 			paths = append(paths, path)
 		}
 		return nil

@@ -7,7 +7,9 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/rule"
@@ -42,6 +44,7 @@ func Names() []string { return slices.Sorted(maps.Keys(formats)) }
 // Tally counts what a run found.
 type Tally struct {
 	Files, Faulty, Failed int // files linted, files with findings, files that could not be read
+	Failing               int // findings that make the run fail
 	BySeverity            [rule.Error + 1]int
 }
 
@@ -68,20 +71,27 @@ func (t *Tally) add(f finding.File) {
 	}
 	for _, x := range f.Findings {
 		t.BySeverity[x.Severity]++
+		if f.FailOn != rule.Off && x.Severity >= f.FailOn {
+			t.Failing++
+		}
 	}
 }
 
-// Reaches reports whether a finding of the severity, or a worse one, was counted.
-func (t *Tally) Reaches(s rule.Severity) bool {
-	if s == rule.Off {
-		return false
+// Printable is a path that takes one line whatever is in it: what has no shape is escaped as in Go.
+func Printable(path string) string {
+	if strings.IndexFunc(path, func(r rune) bool { return !unicode.IsPrint(r) }) < 0 {
+		return path
 	}
-	for ; s <= rule.Error; s++ {
-		if t.BySeverity[s] > 0 {
-			return true
+	var b strings.Builder
+	for _, r := range path {
+		if unicode.IsPrint(r) {
+			b.WriteRune(r)
+		} else {
+			quoted := strconv.QuoteRune(r)
+			b.WriteString(quoted[1 : len(quoted)-1])
 		}
 	}
-	return false
+	return b.String()
 }
 
 // Counted is a number with its noun: “1 article”, “3 articles”.

@@ -81,7 +81,7 @@ func (p *printer) finding(path string, lines *lines, x finding.Finding) {
 	start := lines.place(x.Span.Start)
 	paint := p.paint.severity[x.Severity]
 	fmt.Fprintf(p.out, "%s %s %s %s\n",
-		p.paint.place.Sprintf("%s:%d:%d:", path, start.Line, start.Column), paint.Sprint(x.Severity.String()+":"), x.Message,
+		p.paint.place.Sprintf("%s:%d:%d:", Printable(path), start.Line, start.Column), paint.Sprint(x.Severity.String()+":"), x.Message,
 		p.paint.rule.Sprint("["+x.Rule.ID+"]"))
 	number := fmt.Sprint(start.Line)
 	margin := strings.Repeat(" ", len(number))
@@ -172,6 +172,9 @@ func oneLine(text []byte) string { return strings.Join(strings.Fields(string(tex
 // summary is the last line: “2 to fix, 5 to consider in 3 articles”.
 func (p *printer) summary(t Tally) {
 	fix, consider := t.BySeverity[rule.Error], t.BySeverity[rule.Warning]+t.BySeverity[rule.Note]
+	if t.Files == 0 {
+		return // what there is to say of that is said on standard error
+	}
 	if fix+consider == 0 {
 		fmt.Fprintf(p.out, "nothing to fix in %s\n", Counted(t.Files, "article"))
 		return
