@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,7 +60,11 @@ func TestClauses(t *testing.T) {
 
 // TestReadme holds the catalogue to the rules.
 func TestReadme(t *testing.T) {
-	want := catalogue(load(t).Library.Rules)
+	measured, err := rule.ReadMeasured(os.DirFS(".")) // not the embedded one: it may just have been written
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := catalogue(load(t).Library.Rules, measured)
 	got, _ := os.ReadFile("README.md")
 	if bytes.Equal(got, want) {
 		return
@@ -72,13 +78,14 @@ func TestReadme(t *testing.T) {
 }
 
 // catalogue writes the rules for readers of the repository.
-func catalogue(all []*rule.Rule) []byte {
+func catalogue(all []*rule.Rule, measured map[string]rule.Measured) []byte {
 	var b bytes.Buffer
 	fmt.Fprint(&b, "# The rules\n\nWritten from the rule files by `go test ./rules -update`: change those, not this page.\n\n")
 	fmt.Fprint(&b, "| rule | severity | category | says |\n|---|---|---|---|\n")
 	for _, r := range all {
 		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, r.Category, r.Message("…"))
 	}
+	figures(&b, all, measured)
 	for _, r := range all {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n**Why.** %s\n\n**Instead.** %s\n\n", r.ID, r.Message("…"), r.Why, r.Instead)
 		examples(&b, "Flagged", r.Flag)
@@ -87,6 +94,42 @@ func catalogue(all []*rule.Rule) []byte {
 		fmt.Fprintf(&b, "Clauses: %s. File: [%s/%s.toml](%s/%s.toml).\n", strings.Join(r.Clauses, ", "), r.Pack, r.ID, r.Pack, r.ID)
 	}
 	return b.Bytes()
+}
+
+// figures writes how the rules did on the sentences of each set: by rule what was right of what it found, by category what was found.
+func figures(b *bytes.Buffer, all []*rule.Rule, measured map[string]rule.Measured) {
+	sets := slices.Sorted(maps.Keys(measured))
+	fmt.Fprint(b, "\n## How well they do\n\nWhat is not in these tables was met too seldom to say anything. `primum explain RULE` gives all there is.\n\n")
+	for _, set := range sets {
+		m := measured[set]
+		fmt.Fprintf(b, "- **%s**, %s: %d %s\n", set, m.Date, m.Sentences, m.What)
+	}
+	fmt.Fprintf(b, "\nPrecision: so much of what a rule found was wanted.\n\n| rule | %s |\n|---|%s\n", strings.Join(sets, " | "), strings.Repeat("---|", len(sets)))
+	for _, r := range all {
+		row(b, r.ID, sets, func(m rule.Measured) rule.Share { return m.Precision[r.ID] }, measured)
+	}
+	fmt.Fprintf(b, "\nRecall: so much of what was wanted was found, by all rules of a category, as a warning or an error.\n\n| category | %s |\n|---|%s\n",
+		strings.Join(sets, " | "), strings.Repeat("---|", len(sets)))
+	categories := map[string]bool{}
+	for _, r := range all {
+		categories[string(r.Category)] = true
+	}
+	for _, c := range slices.Sorted(maps.Keys(categories)) {
+		row(b, c, sets, func(m rule.Measured) rule.Share { return m.Recall[c] }, measured)
+	}
+}
+
+// row writes a row of figures, where one of them says something.
+func row(b *bytes.Buffer, name string, sets []string, of func(rule.Measured) rule.Share, measured map[string]rule.Measured) {
+	cells, says := "", false
+	for _, set := range sets {
+		share := of(measured[set])
+		says = says || share.Says()
+		cells += " " + share.String() + " |"
+	}
+	if says {
+		fmt.Fprintf(b, "| %s |%s\n", name, cells)
+	}
 }
 
 func examples(b *bytes.Buffer, title string, examples []string) {

@@ -29,9 +29,12 @@ type Share struct {
 // fewestToSay is the number below which a share tells chance rather than a rule.
 const fewestToSay = 20
 
+// Says reports whether the share tells anything but chance.
+func (s Share) Says() bool { return s.Of >= fewestToSay }
+
 // String gives the share to two digits, with its number. It rounds down.
 func (s Share) String() string {
-	if s.Of < fewestToSay {
+	if !s.Says() {
 		return fmt.Sprintf("too few to say (n = %d)", s.Of)
 	}
 	hundredths := s.Hit * 100 / s.Of
