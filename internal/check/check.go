@@ -234,10 +234,10 @@ func (x *examination) neighbours(first, last int32) string {
 	return strings.Join(words, " ")
 }
 
-// sourced reports whether a source reaches a sentence.
-func (x *examination) sourced(sentence int32) bool {
+// standing is what stands behind a sentence.
+func (x *examination) standing(sentence int32) source.Standing {
 	if x.reach == nil {
 		x.reach = x.source.Of(x.article)
 	}
-	return x.reach.At(int(sentence)).Sourced
+	return x.reach.At(int(sentence))
 }

@@ -29,7 +29,7 @@ func (x *examination) citations(found []finding.Finding, r int) []finding.Findin
 // unsupported finds claims of evidence that no source reaches.
 func (x *examination) unsupported(found []finding.Finding, r int) []finding.Finding {
 	for _, h := range x.hits[r] {
-		if x.sourced(h.sentence) {
+		if x.supported(h.sentence) {
 			continue
 		}
 		if held, _ := x.reading.Stance(h.first, h.last); !x.rules[r].Citation.Exempts(held) {
@@ -37,6 +37,13 @@ func (x *examination) unsupported(found []finding.Finding, r int) []finding.Find
 		}
 	}
 	return found
+}
+
+// supported reports whether a source reaches what a sentence claims evidence for. That a study is being told of is not enough: “experts
+// agree” in the midst of it speaks of other evidence.
+func (x *examination) supported(sentence int32) bool {
+	standing := x.standing(sentence)
+	return standing.Sourced && !standing.Carried
 }
 
 // dangling finds marks that name a reference which there is not, in an article that has others.

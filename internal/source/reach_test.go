@@ -1,0 +1,96 @@
+package source_test
+
+import (
+	"testing"
+
+	"github.com/primum-lint/primum/internal/lint"
+	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/rules"
+)
+
+const list = `
+
+## References
+
+1. Obi A, Lund P. Sleep and light: a randomised trial. J Sleep Habits. 2021;4:1-9. https://doi.org/10.5555/sleep.2021
+
+2. Quist R, Ames D. Sleep and noise: a randomised trial. J Sleep Habits. 2022;5:1-9. https://doi.org/10.5555/sleep.2022
+`
+
+// Each sentence of the first paragraphs stands on a source (+), is carried on by the telling of one (~), or stands alone (-).
+func TestReach(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a mark covers what leads up to it", "Light wakes. Half slept less [1]." + list, "++"},
+		{"… as far as the mark before", "Half slept less [1]. Noise wakes too. A third slept less [2]." + list, "+++"},
+		{"a mark does not cover what is appended", "Half slept less [1]. About 40% of Thai men snore." + list, "+-"},
+		{"a mark covers what goes on speaking of its source", "Half slept less [1]. The authors call that a lot. A third of these patients woke." + list, "+++"},
+		{"a study is told in the past tense", "A trial looked at light [1]. Sleep was shorter in 40%. About 30% of Thai men snore." + list, "+~-"},
+		{"a mark alone tells of no study", "Light wakes [1]. It was dark for 40% of them." + list, "+-"},
+		{"the same again", "Half slept less [1]. That means 5 of 10 people. Snoring is loud for 40%." + list, "+~-"},
+		{"the publisher speaks for himself", "In our clinic 90% sleep. Half slept less [1]." + list, "-+"},
+		{"a name covers its own sentence", "According to the WHO, half snore. About 40% of Thai men drink.", "+-"},
+		{"a name with a year", "According to 2012 estimates by the CDC, half snore.", "+"},
+		{"a name with an adjective", "Harvard researchers found that half snore.", "+"},
+		{"a name of the figures before it", "Half of them snore. These figures come from a report by the CDC.", "++"},
+		{"the study told of, far below", "A trial looked at light [1].\n\nThe same trial found 40%." + list, "++"},
+		{"nothing named", "The same trial found 40%.", "-"},
+		{"a link to a paper", "Light wakes. [Half](https://doi.org/10.5555/sleep.2021) slept less. 40% snore.", "++-"},
+		{"a link to a health body", "Half snore, says [a page](https://www.nhs.uk/conditions/snoring/).", "+"},
+		{"a link to a ministry", "Half snore ([page](https://health.example.gov/x)).", "+"},
+		{"a link that is called a study", "Half snore, [a small study](https://example.org/snore) says.", "+"},
+		{"a link to some page", "Light wakes. Half [snore](https://example.org/snore).", "-+"},
+		{"a link to a shop", "Half [snore](https://www.amazon.com/pillow).", "-"},
+		{"a link to book", "Half snore. [Book a visit](https://harbour.example/visit) today.", "--"},
+		{"a link to a friend's page", "Half snore, see [us](https://facebook.com/harbour).", "-"},
+		{"an announced list", "According to the WHO:\n\n- half snore\n- a third wake", "+++"},
+		{"a list that nobody announces", "According to the WHO, half snore.\n\n- 40% of men snore\n", "+-"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := standings(t, c.text, len(c.want)); got != c.want {
+				t.Errorf("%s\ngot %s, want %s", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+// A report of its authors' own study is the source of what it measured.
+func TestReachOfReport(t *testing.T) {
+	const report = "## Methods\n\nP < 0.05 was taken as significant.\n\n## Results\n\n### Sleep\n\nHalf slept less."
+	for _, c := range []struct{ name, text, want string }{
+		{"methods and results", report, "-+-" + "-+"},
+		{"results alone", "## Results\n\nHalf slept less.", "--"},
+		{"a page that sells", "## Our methods\n\nLight.\n\n## Results you can trust\n\nHalf slept less.", "----"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := standings(t, c.text, len(c.want)); got != c.want {
+				t.Errorf("%s\ngot %s, want %s", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+func standings(t *testing.T, text string, sentences int) string {
+	t.Helper()
+	library, err := rule.Load(rules.FS, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine, err := lint.NewEngine(library)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := engine.Reader().Read("test.md", []byte(text))
+	reach := engine.Source.Of(a)
+	got := ""
+	for s := range min(sentences, len(a.Sentences)) {
+		switch standing := reach.At(s); {
+		case standing.Carried:
+			got += "~"
+		case standing.Sourced:
+			got += "+"
+		default:
+			got += "-"
+		}
+	}
+	return got
+}
