@@ -109,8 +109,9 @@ func (l *Lexicon) lookup(k key, folded []byte) ID {
 	}
 }
 
-// Fold appends a word as the lexicon spells it: lower case, composed (NFC), apostrophes straight, and without the characters that
-// nobody sees (soft hyphen, zero-width space and joiners, byte order mark).
+// Fold appends a word as the lexicon spells it: lower case, composed, in the plain form of letters that have several (NFKC: ﬁ, ｃ, 𝐜),
+// apostrophes straight, without the characters that nobody sees (soft hyphen, zero-width space and joiners, byte order mark), and
+// with Latin letters for the Greek and Cyrillic ones that pass for them.
 func Fold(dst []byte, word string) []byte {
 	for i := 0; i < len(word); i++ {
 		c := word[i]
@@ -126,14 +127,20 @@ func Fold(dst []byte, word string) []byte {
 }
 
 func foldUnicode(dst []byte, word string) []byte {
-	start := len(dst)
+	if norm.NFKC.QuickSpanString(word) < len(word) {
+		word = norm.NFKC.String(word)
+	}
+	latin := hasLatin(word)
 	for _, r := range word {
+		if latin {
+			if l, ok := lookalikes[r]; ok {
+				r = l
+			}
+		}
 		switch {
 		case r == '’' || r == 'ʼ' || r == '＇':
 			dst = append(dst, '\'')
 		case invisible(r):
-		case unicode.IsMark(r) && !norm.NFC.IsNormalString(word):
-			return foldUnicode(dst[:start], norm.NFC.String(word))
 		default:
 			dst = utf8.AppendRune(dst, unicode.ToLower(r))
 		}
