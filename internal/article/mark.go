@@ -112,6 +112,7 @@ func marksLength(s string, end int) int {
 
 // locates reports whether a bracket after before holds a page, as in “page [12]”, or the index of a variable, as in a[3].
 func locates(before string) bool {
+	before = before[max(0, len(before)-len("  pages ")):]
 	trimmed := strings.TrimRight(before, " \u00A0")
 	word := trimmed[strings.LastIndexAny(trimmed, " \n")+1:]
 	if len(trimmed) == len(before) {

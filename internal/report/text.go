@@ -129,27 +129,34 @@ func excerpt(lines *lines, x finding.Finding, start place) (line, under string) 
 	text := lines.text(start.Line)
 	from := x.Span.Start - lines.starts[start.Line-1]
 	to := min(x.Span.End-lines.starts[start.Line-1], len(text))
-	head, words, tail := string(text[:min(from, to)]), string(text[min(from, to):to]), string(text[to:])
-	head, tail = cutLeft(head, before), cutRight(tail, behind)
-	words = cutRight(words, 2*behind)
+	head, words, tail := cutLeft(text[:min(from, to)], before), cutRight(text[min(from, to):to], 2*behind), cutRight(text[to:], behind)
 	head, words, tail = strings.ReplaceAll(head, "\t", " "), strings.ReplaceAll(words, "\t", " "), strings.ReplaceAll(tail, "\t", " ")
 	return strings.TrimRight(head+words+tail, " "), strings.Repeat(" ", columns(head)) + strings.Repeat("^", max(1, columns(words)))
 }
 
-func cutLeft(s string, most int) string {
-	runes := []rune(s)
-	if len(runes) <= most {
-		return s
+// cutLeft keeps the last runes of a text, and looks at no others: a line may be a megabyte, and have as many findings.
+func cutLeft(s []byte, most int) string {
+	from := len(s)
+	for ; most > 0 && from > 0; most-- {
+		_, size := utf8.DecodeLastRune(s[:from])
+		from -= size
 	}
-	return "…" + string(runes[len(runes)-most:])
+	if from == 0 {
+		return string(s)
+	}
+	return "…" + string(s[from:])
 }
 
-func cutRight(s string, most int) string {
-	runes := []rune(s)
-	if len(runes) <= most {
-		return s
+func cutRight(s []byte, most int) string {
+	to := 0
+	for ; most > 0 && to < len(s); most-- {
+		_, size := utf8.DecodeRune(s[to:])
+		to += size
 	}
-	return string(runes[:most]) + "…"
+	if to == len(s) {
+		return string(s)
+	}
+	return string(s[:to]) + "…"
 }
 
 // columns is how wide a terminal shows a string.
