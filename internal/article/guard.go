@@ -163,6 +163,9 @@ func (l links) Parse(block ast.Node, reader text.Reader, pc parser.Context) ast.
 		return nil
 	}
 	line, _ := reader.PeekLine()
+	if n := footnoteMark(line); n > 0 {
+		return plainRun(reader, n)
+	}
 	if line[0] != ']' {
 		if t.brackets == maxBrackets {
 			return nil
@@ -191,6 +194,22 @@ func (l links) Parse(block ast.Node, reader text.Reader, pc parser.Context) ast.
 		t.vain += effort
 	}
 	return node
+}
+
+// footnoteMark returns the length of the mark [^1] that a line begins with and that is no link, or 0. As a link that fails, it would
+// leave five nodes in the tree instead of one; an article of nothing but footnotes has a hundred thousand.
+func footnoteMark(line []byte) int {
+	if !bytes.HasPrefix(line, []byte("[^")) {
+		return 0
+	}
+	n := len("[^")
+	for n < len(line) && (isLetter(line[n]) || isDigit(line[n])) {
+		n++
+	}
+	if n == len("[^") || n+1 >= len(line) || line[n] != ']' || line[n+1] == '(' || line[n+1] == '[' {
+		return 0
+	}
+	return n + 1
 }
 
 // CloseBlock is called at the end of each block.

@@ -40,6 +40,10 @@ func Main(args []string, s Streams, builtIn fs.FS) int {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(150)
 	}
+	// No honest article comes near this; one of a hundred thousand footnotes is to be collected more often, not to take all memory.
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(240 << 20)
+	}
 	// Else the first write to a pipe that nobody reads any more would kill the process; now it is an error that can be told apart.
 	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
