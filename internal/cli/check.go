@@ -75,8 +75,8 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if f.Jobs < 0 {
 		return fmt.Errorf("--jobs %d: it is 1 or more, or 0 for one a processor", f.Jobs)
 	}
-	if cmd.Flags().Changed("stdin-filename") && !slices.Contains(paths, "-") {
-		return errors.New("--stdin-filename names what “-” reads, and there is no “-” among the paths")
+	if err := namesInput(cmd, paths); err != nil {
+		return err
 	}
 	linter := lint.New(builtIn, f.Options)
 	files, err := f.files(cmd, linter, paths)
@@ -109,7 +109,7 @@ func (f *checkFlags) files(cmd *cobra.Command, linter *lint.Linter, paths []stri
 		}
 		return linter.Paths(cmd.Context(), paths)
 	}
-	if len(paths) > 1 {
+	if slices.ContainsFunc(paths, func(path string) bool { return path != "-" }) {
 		return nil, errors.New("“-” (standard input) and paths cannot be linted in one run")
 	}
 	source, err := io.ReadAll(cmd.InOrStdin())
@@ -121,6 +121,14 @@ func (f *checkFlags) files(cmd *cobra.Command, linter *lint.Linter, paths []stri
 		return nil, err
 	}
 	return func(yield func(finding.File) bool) { yield(file) }, nil
+}
+
+// namesInput refuses a name for standard input where that is not read.
+func namesInput(cmd *cobra.Command, paths []string) error {
+	if cmd.Flags().Changed("stdin-filename") && !slices.Contains(paths, "-") {
+		return errors.New("--stdin-filename names what “-” reads, and there is no “-” among the paths")
+	}
+	return nil
 }
 
 // said passes files on and says which could not be read.

@@ -28,6 +28,9 @@ every claim with its stance and the cues that decided. It answers “why was thi
   primum inspect --phrase "cure" post.md      how is each “cure” in it held?`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := namesInput(cmd, args); err != nil {
+				return err
+			}
 			path, source, err := readArticle(cmd, args[0], stdin)
 			if err != nil {
 				return err

@@ -57,7 +57,12 @@ func proving(builtIn fs.FS, dirs []string) (*lint.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	read := map[string]bool{}
 	for _, dir := range dirs {
+		if dir = filepath.Clean(dir); read[dir] {
+			continue
+		}
+		read[dir] = true
 		if _, err := os.Stat(dir); err != nil {
 			return nil, err
 		}

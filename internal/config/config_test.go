@@ -1,0 +1,68 @@
+package config_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/primum-lint/primum/internal/config"
+)
+
+func TestWants(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "primum.toml")
+	text := "include = [\"**/*.md\", \"posts/*.txt\"]\nexclude = [\"drafts/**\", \"README.md\"]\n"
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c, err := config.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		path string
+		want bool
+	}{
+		{"a.md", true},
+		{"posts/deep/a.md", true},
+		{"posts/a.txt", true},
+		{"posts/deep/a.txt", false},
+		{"a.txt", false},
+		{"drafts/a.md", false},
+		{"posts/drafts/a.md", true},
+		{"posts/README.md", false},
+	} {
+		if got := c.Wants(filepath.Join(dir, filepath.FromSlash(x.path)), dir); got != x.want {
+			t.Errorf("%s: wanted is %t, want %t", x.path, got, x.want)
+		}
+	}
+}
+
+// The nearest config on the way up holds, and none above the root of the repository does.
+func TestFind(t *testing.T) {
+	root := t.TempDir()
+	for _, path := range []string{"primum.toml", "repo/.git/HEAD", "repo/site/.config/primum.toml", "repo/site/posts/a.md", "repo/other/a.md"} {
+		path = filepath.Join(root, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct{ from, want string }{
+		{"repo/site/posts", "repo/site/.config/primum.toml"},
+		{"repo/site", "repo/site/.config/primum.toml"},
+		{"repo/other", ""},
+		{".", "primum.toml"},
+	} {
+		got, err := config.Find(filepath.Join(root, filepath.FromSlash(c.from)))
+		want := c.want
+		if want != "" {
+			want = filepath.Join(root, filepath.FromSlash(want))
+		}
+		if err != nil || got != want {
+			t.Errorf("from %s: got %q, %v, want %q", c.from, got, err, want)
+		}
+	}
+}
