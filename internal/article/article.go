@@ -167,7 +167,7 @@ func (a *Article) Asks(sentence int) bool {
 }
 
 // Answer returns the index of the sentence that answers a question, or None: the next sentence of its block, or, where the question
-// closes a block as a heading or a bold line does, the first sentence of the paragraph after it.
+// closes a block as a heading or a bold line does, the first sentence of the paragraph after it; in a table, of the next cell.
 func (a *Article) Answer(question int) int {
 	if !a.Asks(question) {
 		return None
@@ -180,7 +180,9 @@ func (a *Article) Answer(question int) int {
 		return None
 	}
 	from, to := &a.Blocks[a.BlockOf(question)], &a.Blocks[a.BlockOf(next)]
-	if from != to && (to.Kind != Paragraph || to.Section != from.Section && from.Kind != Heading) {
+	switch {
+	case from == to, from.Kind == Cell && to.Kind == Cell && from.Section == to.Section:
+	case to.Kind != Paragraph, to.Section != from.Section && from.Kind != Heading:
 		return None
 	}
 	return next

@@ -1,6 +1,9 @@
 package stance
 
-import "github.com/primum-lint/primum/internal/article"
+import (
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/prose"
+)
 
 // question holds a claim in a question as its answer does: yes asserts it, no denies it, and anything else leaves it asked. What the question
 // takes for granted is not asked: “why suffer when you can be cured?”
@@ -18,7 +21,7 @@ func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
 		return
 	}
 	r.read(&r.other, answer)
-	from := r.other.first
+	from := r.firstWord(answer)
 	if label, ok := r.other.begun(answerLabel, from); ok {
 		from = label.last
 	}
@@ -37,4 +40,15 @@ func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
 	default:
 		hold(asked)
 	}
+}
+
+// firstWord returns the first token of a sentence that is a word: the answer of “✅ Yes.” and “(Yes.)”.
+func (r *Reading) firstWord(sentence int) int32 {
+	s := r.article.Sentences[sentence]
+	for t := s.First; t < s.Last; t++ {
+		if r.article.Tokens[t].Kind == prose.Word {
+			return t
+		}
+	}
+	return s.First
 }

@@ -22,6 +22,9 @@ func (r *Reading) surroundings(sentence int, hold func(Cue)) {
 		if l, ok := r.labelled(int(section), int(r.article.Blocks[section].LastSentence)); ok && l.role == closes {
 			return
 		}
+		if r.article.Blocks[section].Level == 1 && r.article.Blocks[block].Kind != article.Heading {
+			return // a title names the subject of all that stands below; of its myths only the headings are
+		}
 		for _, c := range r.heading(section) {
 			hold(c)
 		}
