@@ -21,7 +21,7 @@ func (r *reader) counted(n number) (Quantity, bool) {
 	if noun == nil {
 		return Quantity{}, false
 	}
-	if r.is(end, out) { // 83 people out of 100
+	if r.is(end, out) || r.is(end, in) && !r.counts(end+1) { // 83 people out of 100, one person in four
 		if q, ok := r.outOf(n, end); ok {
 			return q, true
 		}
@@ -31,6 +31,19 @@ func (r *reader) counted(n number) (Quantity, bool) {
 	}
 	n.end = end
 	return n.quantity(Count, noun.unit), true
+}
+
+// counts reports whether the number at i is a year or counts things of its own: one patient in three hospitals.
+func (r *reader) counts(i int) bool {
+	if r.is(i, determiner|every) {
+		i++
+	}
+	n, ok := r.number(i)
+	if !ok || r.year(n) {
+		return ok
+	}
+	noun, _ := r.noun(n)
+	return noun != nil
 }
 
 // magnitude reads an amount in words that no number precedes: thousands of patients, tens of thousands.
