@@ -91,7 +91,7 @@ func (c *clauses) governs(h hit, first, last int32) bool {
 	case ahead:
 		return h.first < first && c.reaches(h, min(h.last, first), first) && (!c.subordinated(h) || c.unpaused(h, first))
 	case near:
-		return h.first < first && c.reaches(h, min(h.last, first), first) && c.unpaused(h, first)
+		return h.first < first && c.reaches(h, min(h.last, first), first) && c.unpaused(h, first) && !c.resumed(h, first)
 	case behind:
 		return h.first >= last && c.reaches(h, last, h.first) && c.place(last-1).relative == c.place(h.first-1).relative
 	case next:
@@ -136,6 +136,12 @@ func (c *clauses) unpaused(h hit, first int32) bool {
 // operation cured her”.
 func (c *clauses) subordinated(h hit) bool {
 	return h.stance&speech == 0 && h.first > c.first && c.places[0].begins.has(subordinate)
+}
+
+// resumed reports whether the sentence begins with a phrase, in which the cue stands, and takes its subject up before the claim:
+// “without a scalpel it cures hernias”.
+func (c *clauses) resumed(h hit, first int32) bool {
+	return c.places[0].begins.has(subordinate) && c.place(h.last-1).relative != c.place(first-1).relative
 }
 
 // beside reports whether two tokens stand side by side, quotation marks, citation marks and a dash aside.

@@ -2,7 +2,6 @@ package stance
 
 import (
 	"github.com/primum-lint/primum/internal/article"
-	"github.com/primum-lint/primum/internal/prose"
 )
 
 // question holds a claim in a question as its answer does: yes asserts it, no denies it, and anything else leaves it asked. What the question
@@ -21,9 +20,9 @@ func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
 		return
 	}
 	r.read(&r.other, answer)
-	from := r.firstWord(answer)
+	from := r.word(r.other.first)
 	if label, ok := r.other.begun(answerLabel, from); ok {
-		from = label.last
+		from = r.word(label.last)
 	}
 	yes, _ := r.other.begun(answersYes, from)
 	no, _ := r.other.begun(answersNo, from)
@@ -42,13 +41,11 @@ func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
 	}
 }
 
-// firstWord returns the first token of a sentence that is a word: the answer of “✅ Yes.” and “(Yes.)”.
-func (r *Reading) firstWord(sentence int) int32 {
-	s := r.article.Sentences[sentence]
-	for t := s.First; t < s.Last; t++ {
-		if r.article.Tokens[t].Kind == prose.Word {
-			return t
-		}
+// word returns the first word from a token of the answer on, or the answer's end: “(Yes.)” begins with “yes”, and so does “✅ Yes”.
+func (r *Reading) word(from int32) int32 {
+	end := r.other.first + int32(len(r.other.tokens))
+	for from < end && !r.words(from, from+1) {
+		from++
 	}
-	return s.First
+	return from
 }

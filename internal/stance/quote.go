@@ -2,9 +2,9 @@ package stance
 
 import "github.com/primum-lint/primum/internal/prose"
 
-// quotes holds a claim that is quoted inside a sentence of somebody else: advertised as a “natural cure”. One word between quotation marks
-// suffices if it begins or ends the claim: “cures” the condition. Somebody who speaks, in a quotation that opens the sentence or follows a colon or comma
-// and is a sentence itself, asserts.
+// quotes holds a claim that is quoted inside a sentence of somebody else: advertised as a “natural cure”. One word between quotation
+// marks suffices if it begins or ends the claim: “cures” the condition; and so does a quotation that runs into it: a “proven cure for”
+// gout. Somebody who speaks, in a quotation that opens the sentence or follows a colon or comma and is a sentence itself, asserts.
 func (r *Reading) quotes(sentence int, first, last int32, hold func(Cue)) {
 	s := r.article.Sentences[sentence]
 	for first < last && r.article.Tokens[first].Skipped() {
@@ -23,7 +23,7 @@ func (r *Reading) quotes(sentence int, first, last int32, hold func(Cue)) {
 			continue
 		}
 		begins, ends := open < first && first < i, open < last-1 && last-1 < i
-		if (begins && ends || (begins || ends) && i-open == 2) && (r.words(s.First, open) || r.words(i, s.Last)) && !r.speaks(s.First, open, i) {
+		if (begins && ends || (begins || ends) && i-open == 2 || begins && open+1 < first) && (r.words(s.First, open) || r.words(i, s.Last)) && !r.speaks(s.First, open, i) {
 			hold(Cue{Quoted, open, open + 1})
 			hold(Cue{Quoted, i, i + 1})
 			return

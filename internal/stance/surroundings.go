@@ -18,17 +18,21 @@ func (r *Reading) surroundings(sentence int, hold func(Cue)) {
 	if lead := r.lead(sentence); lead != article.None {
 		r.introduced(lead, hold)
 	}
-	for section := r.article.Blocks[block].Section; section != article.None; section = r.article.Blocks[section].Section {
+	for section := r.article.Blocks[block].Section; section != article.None && r.rules(section, block); section = r.article.Blocks[section].Section {
 		if l, ok := r.labelled(int(section), int(r.article.Blocks[section].LastSentence)); ok && l.role == closes {
 			return
-		}
-		if r.article.Blocks[section].Level == 1 && r.article.Blocks[block].Kind != article.Heading {
-			return // a title names the subject of all that stands below; of its myths only the headings are
 		}
 		for _, c := range r.heading(section) {
 			hold(c)
 		}
 	}
+}
+
+// rules reports whether a heading can govern a block. A title names the article, which under “Myths and facts” holds both: it governs no
+// more than the headings below it and the list right under it.
+func (r *Reading) rules(heading int32, block int) bool {
+	b := r.article.Blocks[block]
+	return r.article.Blocks[heading].Level > 1 || b.Kind == article.Heading || b.Section == heading && b.In&article.InList != 0
 }
 
 // heading returns the cues by which a heading governs its section.
