@@ -54,6 +54,8 @@ type Block struct {
 	Key                         string // the key of a front matter field
 	Announces                   bool   // a heading that announces references: “References”, “5. Sources:”
 	item                        string // the number of an item of an ordered list
+	row                         int32  // of a cell: which of all rows of tables
+	isEntry                     bool   // it is a reference, and the mark that it begins with its number
 }
 
 // Article is a file as its reader sees it.

@@ -21,6 +21,7 @@ type draft struct {
 	isOpen bool
 	item   string // number of the ordered list item that the next block begins
 	items  int    // items so far of the list of raw HTML that is open
+	row    int32  // rows so far of all tables
 	raised int    // where a <sup> began in the text, or None
 	hidden string // the element whose content is being read past
 	depth  int    // how many of its name are open in each other

@@ -124,6 +124,10 @@ func (d *draft) tag(t tag, at int, block bool) {
 			d.raised = len(d.text)
 		}
 	case breaks, heading, caption:
+		if t.name == "br" && d.nextEntry(at) {
+			d.restart()
+			return
+		}
 		if !block || t.name == "br" {
 			d.lineBreak('\n', at)
 			return

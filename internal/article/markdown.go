@@ -64,9 +64,10 @@ func (d *draft) table(t *extast.Table, in Context) {
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			if cell.Lines().Len() > 0 {
-				d.leaf(cell, Block{Kind: Cell, In: in})
+				d.leaf(cell, Block{Kind: Cell, In: in, row: d.row})
 			}
 		}
+		d.row++
 	}
 }
 
@@ -88,14 +89,13 @@ func (d *draft) inline(n ast.Node) {
 			if d.hidden == "" {
 				d.prose(c.Segment.Start, c.Segment.Stop, !c.IsRaw())
 			}
-			if c.HardLineBreak() {
+			switch {
+			case (c.HardLineBreak() || c.SoftLineBreak()) && d.nextEntry(c.Segment.Stop):
+				d.restart()
+			case c.HardLineBreak():
 				d.lineBreak('\n', c.Segment.Stop)
-			} else if c.SoftLineBreak() {
-				if next := c.NextSibling(); next != nil && d.nextEntry(next.Pos()) {
-					d.restart()
-				} else {
-					d.lineBreak(' ', c.Segment.Stop)
-				}
+			case c.SoftLineBreak():
+				d.lineBreak(' ', c.Segment.Stop)
 			}
 		case *ast.CodeSpan:
 			d.opaque(c)
@@ -130,15 +130,29 @@ func (d *draft) inline(n ast.Node) {
 	}
 }
 
-// nextEntry reports whether the block that is open, and the line that begins at the source offset, are entries of a reference list
-// that are written without blank lines between them.
+// nextEntry reports whether the block that is open, and the line after the one that ends at the source offset, are entries of a
+// reference list that are written without blank lines between them: both begin with a mark, or with numbers in sequence.
 func (d *draft) nextEntry(at int) bool {
-	if at < 0 || at >= len(d.src) || d.src[at] != '[' || !bytes.HasPrefix(d.text[d.block.Start:], []byte("[")) {
+	const longest = 12 // bytes of “**(123)** ”
+	this := string(d.text[d.block.Start:min(len(d.text), int(d.block.Start)+longest)])
+	if this == "" || !isDigit(this[0]) && this[0] != '[' && this[0] != '(' {
 		return false
 	}
-	_, this := entryKey(string(d.text[d.block.Start:min(len(d.text), int(d.block.Start)+8)]))
-	_, next := entryKey(string(d.src[at:min(len(d.src), at+8)]))
-	return this && next
+	i := bytes.IndexByte(d.src[at:], '\n')
+	if i < 0 {
+		return false
+	}
+	next := d.src[skipSpace(d.src, at+i):]
+	next = next[:min(len(next), longest)]
+	_, marked := entryKey(this)
+	if _, follows := entryKey(string(next)); marked && follows && this[0] == '[' && next[0] == '[' {
+		return true
+	}
+	number, _ := entryNumber(this)
+	bare := strings.TrimPrefix(string(next), "<sup>")
+	bare = strings.TrimLeft(bare, "*_\\([")
+	n, size := markNumber(bare)
+	return n > 1 && number == itoa(n-1) && size < len(bare) && strings.IndexByte(".)]\\*_<", bare[size]) >= 0
 }
 
 // opaque writes a placeholder for a node whose content is no prose.

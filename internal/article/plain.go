@@ -6,8 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// plain reads plain text, as it is pasted from a web page: a line a block; a short line that ends no sentence is a heading.
-func (d *draft) plain(at int) {
+// plain reads plain text, as it is pasted from a web page: a line a block; a short line that ends no sentence is a heading. But in a
+// reference list, whose headings are given, a line with a number or an author is an entry.
+func (d *draft) plain(at int, references map[string]bool) {
+	listed := false
 	for at < len(d.src) {
 		end := bytes.IndexByte(d.src[at:], '\n')
 		if end < 0 {
@@ -17,14 +19,20 @@ func (d *draft) plain(at int) {
 		start := at + len(line) - len(bytes.TrimLeftFunc(line, unicode.IsSpace))
 		stop := start + len(bytes.TrimSpace(line))
 		b := Block{Kind: Paragraph}
-		if announces(d.src[start:stop]) {
+		if text := d.src[start:stop]; announces(text) && !(listed && beginsEntry(string(text))) {
 			b.Kind, b.Level = Heading, 2
+			listed = references[plainHeading(string(text))]
 		}
 		d.open(b)
 		d.copy(start, stop)
 		d.close()
 		at += end + 1
 	}
+}
+
+func beginsEntry(line string) bool {
+	_, n := entryNumber(line)
+	return n > 0 || published(line) && initials(line)
 }
 
 // announces reports whether a line of plain text is a heading: at most 100 characters that end no sentence, or one short question.

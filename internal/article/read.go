@@ -81,7 +81,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	d := &r.draft
 	d.begin(src)
 	if ext == ".txt" {
-		d.plain(bom)
+		d.plain(bom, r.references)
 	} else {
 		end, fields := frontMatter(src[bom:])
 		if end > 0 {
@@ -232,6 +232,9 @@ func (r *Reader) words(a *Article, raised []prose.Range) {
 		}
 		if b.Kind != Entry {
 			for _, m := range r.marks {
+				if b.isEntry && m.Start == b.Start {
+					continue
+				}
 				c := r.cite(a.Text, m)
 				c.Sentence = a.SentenceAt(m.Start)
 				c.Linked = a.linkedElsewhere(m)

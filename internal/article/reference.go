@@ -3,6 +3,8 @@ package article
 import (
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/primum-lint/primum/internal/prose"
 )
@@ -22,41 +24,122 @@ type Reference struct {
 func (r Reference) HasLocator() bool { return r.DOI != "" || r.PMID != "" || r.URL != "" }
 
 // entries finds the entries of reference lists, by the heading that they stand under and by their shape anywhere, and adds what
-// Markdown itself knows as a reference. The blocks of entries become Entry.
+// Markdown itself knows as a reference. What reads as a bibliography's entry becomes Entry, which no rule of wording looks at; whatever
+// else stands in a list can be cited, and is read as prose: a claim must not hide among the sources.
 func entries(a *Article, defined []Reference) []Reference {
-	for i := range a.Blocks {
+	for i := range defined {
+		r := &defined[i]
+		if r.Block != None {
+			r.fillIn(a, a.Blocks[r.Block].Start, a.Blocks[r.Block].End)
+		} else {
+			r.fillIn(a, 0, 0)
+		}
+	}
+	for i := 0; i < len(a.Blocks); i++ {
 		b := &a.Blocks[i]
-		if b.Kind != Paragraph {
+		first, last := i, i
+		for b.Kind == Cell && last+1 < len(a.Blocks) && a.Blocks[last+1].row == b.row {
+			last++
+		}
+		i = last
+		if b.Kind != Paragraph && b.Kind != Cell {
 			continue
 		}
-		text := a.Text[b.Start:b.End]
+		end := a.Blocks[last].End
+		text := a.Text[b.Start:end]
 		if b.In&InFootnote != 0 { // the footnote is a reference already; what it holds may be an entry or prose
 			if year(text) > 0 && (initials(text) || doi(text) != "") {
 				b.Kind = Entry
 			}
 			continue
 		}
-		key, isEntry := entryKey(text)
-		listed := b.In&InReferences != 0
-		switch {
-		case isEntry && (listed || looksLikeSource(text)):
-		case listed && b.In&InList != 0:
-			key = b.item
-		case listed && looksLikeSource(text):
-		default:
+		key, isEntry, isSource := a.entry(b, text)
+		if !isEntry {
 			continue
 		}
-		b.Kind = Entry
-		defined = append(defined, Reference{Key: key, Span: a.Span(b.Start, b.End), Block: int32(i)})
+		for j := first; j <= last; j++ {
+			a.Blocks[j].isEntry = true
+			if isSource {
+				a.Blocks[j].Kind = Entry
+			}
+		}
+		r := Reference{Key: key, Span: a.Span(b.Start, end), Block: int32(first)}
+		r.fillIn(a, b.Start, end)
+		defined = append(defined, r)
 	}
 	sort.SliceStable(defined, func(i, j int) bool { return defined[i].Span.Start < defined[j].Span.Start })
-	for i := range defined {
-		fillIn(a, &defined[i])
-	}
 	return defined
 }
 
-// entryKey reads the number that an entry begins with: “[1] Zhou Y …”, “¹ Zhou Y …”.
+// entry reads a paragraph or a row of a table as an entry: the number that it has, whether it can be one at all, and whether it is
+// written as a bibliography writes its sources.
+func (a *Article) entry(b *Block, text string) (key string, isEntry, isSource bool) {
+	key, marked := entryKey(text)
+	number, n := entryNumber(text)
+	if !marked {
+		key = number
+	}
+	if b.In&InReferences == 0 && key == "" && b.item == "" {
+		return "", false, false // as nearly always
+	}
+	bibliographic := doi(text) != "" || strings.Contains(text, "PMID") || published(text) && (initials(text) || strings.Contains(text, "et al"))
+	if b.In&InReferences == 0 {
+		switch rest := text[n:]; {
+		case b.Kind == Cell:
+			return "", false, false
+		case marked:
+			return key, bibliographic || beginsTitle(rest) && len(rest) <= longestTitle && !strings.Contains(rest, "["), bibliographic
+		case b.item != "":
+			return b.item, bibliographic && initials(text), true
+		}
+		if n > 0 && isDigit(text[n-1]) { // a note that pasting has flattened, as have been its marks
+			return "", bibliographic && initials(text), true
+		}
+		return key, bibliographic && key != "" && initials(text), true
+	}
+	located := address(text) != "" || a.linkedFor(b.Start, b.End) > 0
+	isSource = bibliographic || published(text) || initials(text) || b.Start+int32(n) == b.End ||
+		strings.HasPrefix(text, "http") && !strings.Contains(text, " ") || 2*a.linkedFor(b.Start, b.End) > b.End-b.Start
+	switch {
+	case b.Kind == Cell:
+		return key, isSource && (key != "" || bibliographic), isSource
+	case b.In&InList != 0 && !marked:
+		return b.item, true, isSource
+	}
+	return key, key != "" && (marked || n == len(text) || beginsTitle(text[n:])) || bibliographic || located, isSource && (key != "" || bibliographic || !strings.Contains(text, " "))
+}
+
+// longestTitle is in bytes. A paragraph that begins with a mark and runs on, with marks of its own, is prose whose mark has slipped.
+const longestTitle = 200
+
+// beginsTitle reports whether what follows the number of an entry can be its author or title.
+func beginsTitle(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \n\"“‘'"))
+	return unicode.IsUpper(r)
+}
+
+// linkedFor returns how many bytes of a stretch of the text lead to other sites.
+func (a *Article) linkedFor(start, end int32) int32 {
+	n := int32(0)
+	for _, l := range a.linksIn(start, end) {
+		if l.LeadsElsewhere() {
+			n += l.End - l.Start
+		}
+	}
+	return n
+}
+
+// linksIn returns the links that begin in a stretch of the text.
+func (a *Article) linksIn(start, end int32) []Link {
+	from := sort.Search(len(a.Links), func(i int) bool { return a.Links[i].Start >= start })
+	to := from
+	for to < len(a.Links) && a.Links[to].Start < end {
+		to++
+	}
+	return a.Links[from:to]
+}
+
+// entryKey reads the mark that an entry begins with: “[1] Zhou Y …”, “¹ Zhou Y …”.
 func entryKey(text string) (string, bool) {
 	if len(text) == 0 {
 		return "", false
@@ -73,37 +156,63 @@ func entryKey(text string) (string, bool) {
 	}
 }
 
-// looksLikeSource reports whether a text reads as a bibliographic entry: it has a locator, or names with initials and a year.
-func looksLikeSource(text string) bool {
-	if strings.Contains(text, "doi.org/") || strings.Contains(text, "http") || strings.Contains(text, "PMID") || doi(text) != "" {
-		return true
+// entryNumber reads the number that an entry begins with in any form, and its length: “1. Zhou Y”, “(1) Zhou Y”, “1 Zhou Y”, “[1]”.
+func entryNumber(text string) (key string, length int) {
+	at := 0
+	if len(text) > 0 && (text[0] == '(' || text[0] == '[') {
+		at = 1
 	}
-	return year(text) > 0 && (strings.Contains(text, "et al") || initials(text))
+	n, size := markNumber(text[at:])
+	if n == 0 {
+		return "", 0
+	}
+	for at += size; at < len(text) && strings.IndexByte(".):]", text[at]) >= 0; at++ {
+	}
+	if at < len(text) && !spaceByte(text[at]) {
+		return "", 0
+	}
+	return itoa(n), at
 }
 
-// initials reports whether a text begins with names as bibliographies write them: “Zhou Y,” “Smith, J.”.
+// initials reports whether a text begins with names as bibliographies write them: “Zhou Y,” “Smith, J.”, “Lee K et al”. A capital inside a
+// sentence (“Vitamin C cures”) is none.
 func initials(text string) bool {
+	const latest = 5 // which word they may be, a number and “van der” before the name counted
 	head := strings.Fields(text[:min(len(text), 120)])
-	for i := 1; i < len(head); i++ {
+	for i := 1; i < min(len(head), latest+1); i++ {
 		w := strings.TrimRight(head[i], ".,;:")
 		before := head[i-1]
-		if 1 <= len(w) && len(w) <= 3 && strings.ToUpper(w) == w && strings.Trim(w, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.") == "" && len(before) > 1 && before[0] >= 'A' && before[0] <= 'Z' {
+		closed := len(w) < len(head[i]) || i+1 < len(head) && (head[i+1] == "et" || head[i+1] == "and" || head[i+1] == "&")
+		if 1 <= len(w) && len(w) <= 3 && closed && strings.Trim(w, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-") == "" && len(before) > 1 && isUpper(before[0]) {
 			return true
 		}
 	}
 	return false
 }
 
-// fillIn reads the fields of a reference out of its text and its links.
-func fillIn(a *Article, r *Reference) {
-	text := r.URL
-	if r.Block != None {
-		b := a.Blocks[r.Block]
-		text = a.Text[b.Start:b.End]
-		for _, l := range a.Links[sort.Search(len(a.Links), func(i int) bool { return a.Links[i].Start >= b.Start }):] {
-			if l.Start >= b.End {
-				break
+// published reports whether a text gives a year as bibliographies do: behind a stop, a bracket or a name, not in the flow of a
+// sentence (“cured in 2021”).
+func published(text string) bool {
+	before := "."
+	for w := range strings.FieldsSeq(text) {
+		bare := strings.TrimLeft(w, "([")
+		if len(bare) >= 4 && isYear(bare[:4]) && (len(bare) == 4 || !isDigit(bare[4])) {
+			last := before[len(before)-1]
+			if len(bare) < len(w) || isUpper(before[0]) || strings.IndexByte(".,;:)]*", last) >= 0 {
+				return true
 			}
+		}
+		before = w
+	}
+	return false
+}
+
+// fillIn reads the fields of a reference out of its text and its links.
+func (r *Reference) fillIn(a *Article, start, end int32) {
+	text := r.URL
+	if start < end {
+		text = a.Text[start:end]
+		for _, l := range a.linksIn(start, end) {
 			if r.URL == "" {
 				r.URL = l.URL
 			}
@@ -117,70 +226,6 @@ func fillIn(a *Article, r *Reference) {
 	}
 	r.PMID = pmid(text)
 	r.Year = year(text)
-}
-
-func address(text string) string {
-	i := strings.Index(text, "http")
-	if i < 0 {
-		return ""
-	}
-	return strings.TrimRight(word(text[i:]), ".,;:)]")
-}
-
-// doi returns the first DOI in a text (ISO 26324): 10, a dot, a registrant of four digits or more, a slash and a suffix.
-func doi(text string) string {
-	for at := 0; ; {
-		i := strings.Index(text[at:], "10.")
-		if i < 0 {
-			return ""
-		}
-		at += i
-		n := len("10.")
-		for at+n < len(text) && '0' <= text[at+n] && text[at+n] <= '9' {
-			n++
-		}
-		if n >= len("10.")+4 && at+n < len(text) && text[at+n] == '/' {
-			return strings.TrimRight(word(text[at:]), ".,;:)]}\"'")
-		}
-		at += n
-	}
-}
-
-func pmid(text string) string {
-	i := strings.Index(text, "PMID")
-	if i < 0 {
-		return ""
-	}
-	rest := strings.TrimLeft(text[i+len("PMID"):], ": \u00A0")
-	n := 0
-	for n < len(rest) && '0' <= rest[n] && rest[n] <= '9' {
-		n++
-	}
-	return rest[:n]
-}
-
-// year returns the last year from 1900 to 2099 that stands free in a text, addresses left aside.
-func year(text string) int {
-	found := 0
-	for _, w := range strings.Fields(text) {
-		if strings.Contains(w, "://") || strings.HasPrefix(w, "10.") {
-			continue
-		}
-		for i := 0; i+4 <= len(w); i++ {
-			free := (i == 0 || w[i-1] < '0' || w[i-1] > '9') && (i+4 == len(w) || w[i+4] < '0' || w[i+4] > '9')
-			if free && isYear(w[i:i+4]) && found == 0 {
-				found = int(w[i]-'0')*1000 + int(w[i+1]-'0')*100 + int(w[i+2]-'0')*10 + int(w[i+3]-'0')
-			}
-		}
-	}
-	return found
-}
-
-func word(s string) string {
-	if i := strings.IndexAny(s, " \t\n<>\u00A0"); i >= 0 {
-		return s[:i]
-	}
-	return s
 }
 
 // flattened finds bare figures that pasting has left of raised citation marks: “earlier treatment 1. Multiple”. They are read so only
