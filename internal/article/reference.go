@@ -88,7 +88,7 @@ func (a *Article) entry(b *Block, text string) (key string, isEntry, isSource bo
 		case b.Kind == Cell:
 			return "", false, false
 		case marked:
-			return key, bibliographic || beginsTitle(rest) && len(rest) <= longestTitle && !strings.Contains(rest, "["), bibliographic
+			return key, bibliographic || beginsTitle(rest) && len(rest) <= longestTitle, bibliographic
 		case b.item != "":
 			return b.item, bibliographic && initials(text), true
 		}
@@ -109,7 +109,7 @@ func (a *Article) entry(b *Block, text string) (key string, isEntry, isSource bo
 	return key, key != "" && (marked || n == len(text) || beginsTitle(text[n:])) || bibliographic || located, isSource && (key != "" || bibliographic || !strings.Contains(text, " "))
 }
 
-// longestTitle is in bytes. A paragraph that begins with a mark and runs on, with marks of its own, is prose whose mark has slipped.
+// longestTitle is in bytes. A paragraph that begins with a mark and runs on is prose whose mark has slipped.
 const longestTitle = 200
 
 // beginsTitle reports whether what follows the number of an entry can be its author or title.
