@@ -53,7 +53,11 @@ func entries(a *Article, defined []Reference) []Reference {
 			}
 			continue
 		}
-		key, isEntry, isSource := a.entry(b, text)
+		before := "0" // the number of the entry right before
+		if n := len(defined); n > 0 && first > 0 && defined[n-1].Block == int32(first-1) {
+			before = defined[n-1].Key
+		}
+		key, isEntry, isSource := a.entry(b, text, before)
 		if !isEntry {
 			continue
 		}
@@ -72,45 +76,57 @@ func entries(a *Article, defined []Reference) []Reference {
 }
 
 // entry reads a paragraph or a row of a table as an entry: the number that it has, whether it can be one at all, and whether it is
-// written as a bibliography writes its sources.
-func (a *Article) entry(b *Block, text string) (key string, isEntry, isSource bool) {
-	key, marked := entryKey(text)
+// written as a bibliography writes its sources. Before is the number of the entry right before it.
+func (a *Article) entry(b *Block, text, before string) (key string, isEntry, isSource bool) {
+	if b.In&InReferences != 0 {
+		return a.listed(b, text)
+	}
+	if b.Kind == Cell {
+		return "", false, false
+	}
 	number, n := entryNumber(text)
+	key, marked := entryKey(text)
+	switch {
+	case marked:
+		// A paragraph may begin with the mark of the sentence before it; a list begins with 1 and goes on in sequence.
+		last, _ := markNumber(before)
+		isSource = bibliographic(text)
+		return key, isSource || key == itoa(last+1) && beginsTitle(text[n:]), isSource
+	case b.item != "":
+		key = b.item
+	case n == 0:
+		return "", false, false
+	case !isDigit(text[n-1]): // else a note that pasting has flattened, as have been its marks
+		key = number
+	}
+	isSource = initials(text) && bibliographic(text)
+	return key, isSource, isSource
+}
+
+// listed reads an entry under a heading that announces references.
+func (a *Article) listed(b *Block, text string) (key string, isEntry, isSource bool) {
+	number, n := entryNumber(text)
+	key, marked := entryKey(text)
 	if !marked {
 		key = number
 	}
-	if b.In&InReferences == 0 && key == "" && b.item == "" {
-		return "", false, false // as nearly always
-	}
-	bibliographic := doi(text) != "" || strings.Contains(text, "PMID") || published(text) && (initials(text) || strings.Contains(text, "et al"))
-	if b.In&InReferences == 0 {
-		switch rest := text[n:]; {
-		case b.Kind == Cell:
-			return "", false, false
-		case marked:
-			return key, bibliographic || beginsTitle(rest) && len(rest) <= longestTitle, bibliographic
-		case b.item != "":
-			return b.item, bibliographic && initials(text), true
-		}
-		if n > 0 && isDigit(text[n-1]) { // a note that pasting has flattened, as have been its marks
-			return "", bibliographic && initials(text), true
-		}
-		return key, bibliographic && key != "" && initials(text), true
-	}
-	located := address(text) != "" || a.linkedFor(b.Start, b.End) > 0
-	isSource = bibliographic || published(text) || initials(text) || b.Start+int32(n) == b.End ||
-		strings.HasPrefix(text, "http") && !strings.Contains(text, " ") || 2*a.linkedFor(b.Start, b.End) > b.End-b.Start
+	links, whole := a.linkedFor(b.Start, b.End), !strings.Contains(text, " ")
+	source := bibliographic(text)
+	title := source || published(text) || initials(text) || n == len(text) || 2*links > b.End-b.Start || whole && strings.HasPrefix(text, "http")
 	switch {
 	case b.Kind == Cell:
-		return key, isSource && (key != "" || bibliographic), isSource
+		return key, title && (key != "" || source), title
 	case b.In&InList != 0 && !marked:
-		return b.item, true, isSource
+		return b.item, true, title
 	}
-	return key, key != "" && (marked || n == len(text) || beginsTitle(text[n:])) || bibliographic || located, isSource && (key != "" || bibliographic || !strings.Contains(text, " "))
+	numbered := key != "" && (marked || n == len(text) || beginsTitle(text[n:]))
+	return key, numbered || source || links > 0 || address(text) != "", title && (key != "" || source || whole)
 }
 
-// longestTitle is in bytes. A paragraph that begins with a mark and runs on is prose whose mark has slipped.
-const longestTitle = 200
+// bibliographic reports whether a text has what only a source has: an identifier, or its authors and its year.
+func bibliographic(text string) bool {
+	return doi(text) != "" || strings.Contains(text, "PMID") || (initials(text) || strings.Contains(text, "et al")) && published(text)
+}
 
 // beginsTitle reports whether what follows the number of an entry can be its author or title.
 func beginsTitle(s string) bool {

@@ -32,6 +32,7 @@ func TestEntries(t *testing.T) {
 		{"claim in a numbered list", "1. Vitamin C cures colds.\n2. It cured all in 2021, see https://a.b/c.", ""},
 		{"claim behind a mark", "[1] Our tea cures all, see https://a.b/c.", "1="},
 		{"mark before a sentence", "[1] showed that it works.", ""},
+		{"mark of the sentence before", "It works.\n\n[10] Sleepers wake.[11]", ""},
 	}
 	r := newTestReader()
 	for _, test := range tests {
