@@ -15,7 +15,8 @@ const (
 // lists that they name. Its size is linear in the patterns but for options in a row, of which each can be stepped over to all that
 // follow.
 type automaton struct {
-	entries []entry  // the first one is empty
+	entries []entry  // the first one is empty; those of the words at which a gap ends come next
+	stops   uint32   // so many they are
 	words   []uint32 // places in entries by prose.ID, 0 for a word that no pattern reads
 	names   []uint32 // the same by NameID
 	edges   table    // chains of states, of all states but the roots
@@ -71,11 +72,20 @@ type properties struct {
 }
 
 func (a *automaton) word(id prose.ID) *entry {
-	if int(id) < len(a.words) {
-		return &a.entries[a.words[id]]
-	}
-	return &a.entries[0]
+	return &a.entries[a.entryOf(id)]
 }
+
+// entryOf returns the place of a word's entry.
+func (a *automaton) entryOf(id prose.ID) uint32 {
+	if int(id) < len(a.words) {
+		return a.words[id]
+	}
+	return 0
+}
+
+// stopsGap reports whether a gap ends at the word with the entry. The order of entries tells, so that nothing more need be read for
+// each word of an article; to look the word up in a table of its own took two fifths of the time of matching again.
+func (a *automaton) stopsGap(entry uint32) bool { return entry-1 < a.stops }
 
 func (a *automaton) name(id NameID) *entry {
 	if int(id) < len(a.names) {

@@ -16,7 +16,7 @@ type builder struct {
 // newBuilder makes room for patterns and lists of a size. Room that is not used costs little, for the system gives memory when it is
 // first written; to grow by copying took a third of the time that a run needs before its first article.
 func newBuilder(v *Vocabulary, size int) *builder {
-	return &builder{
+	b := &builder{
 		automaton: automaton{
 			entries: make([]entry, 1, 1+size), edges: newTable(2 * size), links: make([]link, 1, 1+4*size),
 			states: make([]properties, firstState, int(firstState)+size),
@@ -24,6 +24,11 @@ func newBuilder(v *Vocabulary, size int) *builder {
 		vocabulary: v,
 		shared:     newTable(size),
 	}
+	for _, id := range v.stops {
+		b.entry(symbol(id))
+	}
+	b.stops = uint32(len(b.entries) - 1)
+	return b
 }
 
 // add adds a pattern, or the entry of a list.

@@ -19,7 +19,7 @@ func newCase() *testCase {
 	v := NewVocabulary(lexicon, map[string][]string{
 		"beat": {"beats", "beaten", "beating"},
 		"safe": {"safer", "safest"},
-	}, []string{"the", "a", "of", "no"})
+	}, []string{"the", "a", "of", "no"}, []string{"nobody"})
 	define := func(scope, name string, entries ...string) {
 		var patterns []Pattern
 		for _, e := range entries {
@@ -127,6 +127,8 @@ func TestMatch(t *testing.T) {
 		{"cure _{2,3} cancer", []string{"cure a cancer", "⟦cure a b cancer⟧", "⟦cure a b c cancer⟧", "cure a b c d cancer"}},
 		{"cure _{0,2} ,? _{0,2} cancer", []string{"⟦cure a, b c cancer⟧", "⟦cure, cancer⟧", "cure, a, cancer"}},
 		{"cure _{0,2} cancer", []string{"⟦cure cure cancer cancer⟧"}},
+		{"cure _{0,2} cancer", []string{"cure nobody of cancer", "nobody: ⟦cure the cancer⟧ nobody"}},
+		{"cure nobody _{0,2} cancer", []string{"⟦cure nobody of cancer⟧"}},
 		{"a (_{0,1} b | c) d", []string{"⟦a b d⟧ ⟦a x b d⟧ ⟦a c d⟧ a x c d"}},
 
 		{"100% safe", []string{"⟦100% safe⟧ ⟦100 % safe⟧ “⟦100 %” safe⟧ 100 safe"}},

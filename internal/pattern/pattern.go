@@ -16,7 +16,8 @@
 //
 // A gap counts words and numbers. It runs over %, /, the full stop of an abbreviation and signs that have no name, so that “up to
 // 86% of” is four words; it ends at , ; : ? ! … dashes, brackets, line breaks and code, because what stands beyond them is usually
-// another clause: “this is no cure; cancer returns”. A pattern that means to go on says so: ~cure _{0,3} ,? _{0,3} cancer.
+// another clause: “this is no cure; cancer returns”. A pattern that means to go on says so: ~cure _{0,3} ,? _{0,3} cancer. It ends too
+// at the words that a vocabulary names for it, such as “nobody”: “cures nobody of cancer” is the reverse of “cures people of cancer”.
 //
 // All patterns are compiled into one automaton (Machine). It reads a sentence from its end first, and so knows of every word what
 // stands ahead: patterns are followed only where what they ask for next is there.

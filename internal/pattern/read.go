@@ -43,15 +43,18 @@ func (r *run) read(tokens []prose.Token, quantities []prose.Quantity) {
 	k := int32(n)
 	for i := n - 1; i >= 0; i-- {
 		t := &tokens[i]
+		entry := r.entryOf(t.ID)
 		gap := anyWord
 		if t.Kind > prose.Number {
 			if t.Skipped() {
 				continue
 			}
 			gap = inGap(t)
+		} else if r.stopsGap(entry) {
+			gap = 0
 		}
 		k--
-		e := r.word(t.ID)
+		e := &r.entries[entry]
 		if ahead.leads(&e.lists.ahead) {
 			r.findAtoms(e, k)
 		}

@@ -22,6 +22,7 @@ type Vocabulary struct {
 	kinds    NameID            // those below are kinds of quantities
 	lists    [][][]Pattern     // entries by NameID
 	common   map[prose.ID]bool // words that stand everywhere
+	stops    []prose.ID        // words at which a gap ends
 	memory   *sync.Pool        // of *scratch
 }
 
@@ -29,12 +30,15 @@ type scoped struct{ scope, name string }
 
 // NewVocabulary returns a vocabulary without lists. Irregular gives words that the regular rules read wrong all their forms, as
 // prose.Fold spells them: beat → beats, beaten, beating. The word itself is always one of its forms. Common are words that stand
-// everywhere: patterns are looked for by others. They decide nothing but speed.
-func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common []string) *Vocabulary {
+// everywhere: patterns are looked for by others. They decide nothing but speed. Stops are words at which a gap ends.
+func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common, stops []string) *Vocabulary {
 	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), common: make(map[prose.ID]bool),
 		memory: &sync.Pool{New: func() any { return new(scratch) }}}
 	for _, w := range common {
 		v.common[lex.Intern(w)] = true
+	}
+	for _, w := range stops {
+		v.stops = append(v.stops, lex.Intern(w))
 	}
 	for kind := range prose.QuantityKinds {
 		for _, name := range kind.Names() {

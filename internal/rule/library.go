@@ -26,6 +26,7 @@ type Language struct {
 	Inflections   map[string][]string
 	Common        struct {
 		Words []string `toml:"words"`
+		Stops []string `toml:"stops"` // at which the gap of a pattern ends
 	}
 	Stance  stance.Cues
 	Source  source.Cues
@@ -249,7 +250,7 @@ func (r *Rule) complete() error {
 
 // Vocabulary makes the vocabulary of the library's patterns: inflections, quantities and named lists.
 func (l *Library) Vocabulary(lex *prose.Lexicon) (*pattern.Vocabulary, error) {
-	v := pattern.NewVocabulary(lex, l.Language.Inflections, l.Language.Common.Words)
+	v := pattern.NewVocabulary(lex, l.Language.Inflections, l.Language.Common.Words, l.Language.Common.Stops)
 	var errs []error
 	for _, lists := range l.Lists {
 		for _, name := range slices.Sorted(maps.Keys(lists.Words)) {
