@@ -1,17 +1,29 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/pattern"
+	"github.com/primum-lint/primum/internal/stance"
 )
 
 // disclaimer finds that an article which owes its readers a notice has none. The finding stands at the title.
 func (x *examination) disclaimer(found []finding.Finding, r int) []finding.Finding {
-	if len(x.notices[r]) > 0 || !x.owes(r) {
+	if slices.ContainsFunc(x.notices[r], x.given) || !x.owes(r) {
 		return found
 	}
 	return append(found, x.at(r, x.article.Title()))
+}
+
+// elsewhere are the stances of a notice that somebody else gives, or that is spoken of: “sellers write ‘this is not medical advice’”.
+const elsewhere = stance.Quoted | stance.Reported | stance.Mentioned | stance.Asked
+
+// given reports whether the article itself gives a notice.
+func (x *examination) given(notice hit) bool {
+	held, _ := x.reading.Stance(notice.first, notice.last)
+	return held&elsewhere == 0
 }
 
 // owes reports whether enough words of the article make it one that owes the notice.
@@ -32,7 +44,9 @@ func (c *Checker) Disclaimers(a *article.Article) []article.Span {
 	var spans []article.Span
 	for _, hits := range x.notices {
 		for _, h := range hits {
-			spans = append(spans, a.TokenSpan(h.first, h.last))
+			if x.given(h) {
+				spans = append(spans, a.TokenSpan(h.first, h.last))
+			}
 		}
 	}
 	return spans
