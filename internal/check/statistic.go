@@ -82,9 +82,8 @@ func (x *examination) repeats(h hit, sentences []int32) bool {
 	const reach = 4 // tokens
 	own := x.article.Sentences[h.sentence]
 	q := h
-	for _, found := range x.article.QuantitiesIn(h.first, h.last) {
-		q.first, q.last = found.First, found.Last
-		break
+	if found := x.article.QuantitiesIn(h.first, h.last); len(found) > 0 {
+		q.first, q.last = found[0].First, found[0].Last
 	}
 	beside := append(x.things(max(q.first-reach, own.First), q.first), x.things(q.last, min(q.last+reach, own.Last))...)
 	for _, s := range sentences {

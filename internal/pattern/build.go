@@ -14,7 +14,7 @@ type builder struct {
 }
 
 // newBuilder makes room for patterns and lists of a size. Room that is not used costs little, for the system gives memory when it is
-// first written; to grow by copying took a third of the time that a run needs before its first article.
+// first written; to grow by copying is a part of every start (BenchmarkStart).
 func newBuilder(v *Vocabulary, size int) *builder {
 	b := &builder{
 		automaton: automaton{

@@ -17,8 +17,8 @@ type Standing struct {
 //
 // A mark, or a link to a source, covers its sentence and what leads up to it: back to the mark before, or to the start of the paragraph.
 // A source named in words covers its sentence. What follows is covered as long as it speaks of that source (“the authors”), says the
-// same again (“that means”), or goes on with the story of a study in the past tense; a figure that is merely put behind a sourced sentence is not. What the publisher
-// says for himself is covered by nothing around it.
+// same again (“that means”), or goes on with the story of a study in the past tense; a figure that is merely put behind a sourced
+// sentence is not. What the publisher says for himself is covered by nothing around it.
 //
 // A table is one paragraph, and is reached by what stands right before and behind it as well: its caption, or the sentence that
 // announces it. A list is reached by the sentence that announces it with a colon.
