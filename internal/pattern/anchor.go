@@ -53,7 +53,7 @@ func (b *builder) noteAnchor(s symbol) {
 	if !note(&b.anchors.names, int(id)) {
 		return
 	}
-	b.anchors.quantities = b.anchors.quantities || id < b.vocabulary.kinds
+	b.anchors.quantities = b.anchors.quantities || b.vocabulary.quantity(id)
 	for _, entries := range b.vocabulary.lists[id] {
 		for i := range entries {
 			for s := range b.firsts(&entries[i].root) {
@@ -100,7 +100,7 @@ func (b *builder) cost(n *node) int {
 }
 
 func (b *builder) listCost(id NameID) int {
-	if id < b.vocabulary.kinds {
+	if b.vocabulary.quantity(id) {
 		return costOfQuantity
 	}
 	size := 0

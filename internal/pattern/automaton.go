@@ -22,6 +22,7 @@ type automaton struct {
 	edges   table    // chains of states, of all states but the roots
 	links   []link
 	states  []properties
+	bounds  []bound
 }
 
 // entry is what the automaton knows of a word, sign or name. For most words of an article nothing else is looked at, and it fills one

@@ -54,6 +54,15 @@ func (b *builder) addLists(lists [][][]Pattern) {
 	}
 }
 
+// addBounds notes which quantities of a certain value the patterns name.
+func (b *builder) addBounds(bounds []bound) {
+	for _, x := range bounds {
+		if int(x.name) < len(b.names) && b.names[x.name] != 0 {
+			b.bounds = append(b.bounds, x)
+		}
+	}
+}
+
 // node adds what leads from any of the given states through n, and returns the states in which n has been read.
 func (b *builder) node(from []state, n *node) []state {
 	switch n.op {

@@ -252,3 +252,39 @@ func TestDefineErrors(t *testing.T) {
 		t.Error("a name that no pattern can write: no error")
 	}
 }
+
+func TestBounds(t *testing.T) {
+	c := newCase()
+	tests := []struct {
+		pattern, text string
+		value         float64
+		want          bool
+	}{
+		{"{percentage >= 50} of", "86% of them", 86, true},
+		{"{percentage >= 50} of", "50% of them", 50, true},
+		{"{percentage >= 50} of", "49% of them", 49, false},
+		{"{percentage<=50}", "49% of them", 49, true},
+		{"{percent <= 50}", "86% of them", 86, false},
+		{"all {percentage = 100}", "all 100% of them", 100, true},
+		{"all {percentage = 100}", "all 99.9% of them", 99.9, false},
+		{"({percentage >= 90} | most) of", "95% of them", 95, true},
+		{"{percentage} of", "49% of them", 49, true},
+	}
+	for _, tt := range tests {
+		m, err := c.vocabulary.Compile([]Source{{Pattern: mustParse(tt.pattern)}})
+		if err != nil {
+			t.Fatalf("%s: %v", tt.pattern, err)
+		}
+		tokens := c.tokens(tt.text)
+		quantities := c.quantities(tokens)
+		quantities[0].Value = tt.value
+		if got := len(m.Match(nil, tokens, quantities)) > 0; got != tt.want {
+			t.Errorf("%s in %q: got %v, want %v", tt.pattern, tt.text, got, tt.want)
+		}
+	}
+	for _, bad := range []string{"{condition >= 3}", "{percentige = 3}"} {
+		if _, err := c.vocabulary.Compile([]Source{{Pattern: mustParse(bad)}}); err == nil {
+			t.Errorf("%s is compiled without an error", bad)
+		}
+	}
+}

@@ -182,8 +182,9 @@ func (p *parser) name() (node, error) {
 	if !ok {
 		return node{}, p.errorf(start, "this { is never closed: write {name}")
 	}
-	if !validName(text) {
-		return node{}, p.errorf(start, "a name has lower-case letters, digits and hyphens: write {name}")
+	if _, _, _, bounds := splitBound(text); !bounds && !validName(text) {
+		return node{}, p.errorf(start, "a name has lower-case letters, digits and hyphens: write {name}; a quantity of a certain value is "+
+			"{percentage >= 50}, with >=, <= or =")
 	}
 	p.items++
 	return node{op: name, offset: start, text: text}, nil

@@ -104,6 +104,11 @@ func (r *run) findQuantity(quantities []prose.Quantity, i, k int32) []prose.Quan
 				last++
 			}
 			r.atoms = append(r.atoms, span{k, last, uint32(q.Kind)})
+			for b := range r.bounds {
+				if r.bounds[b].holds(q) {
+					r.atoms = append(r.atoms, span{k, last, uint32(r.bounds[b].name)})
+				}
+			}
 		}
 	}
 	return quantities[:n]

@@ -21,6 +21,7 @@ type Vocabulary struct {
 	names    map[scoped]NameID
 	kinds    NameID            // those below are kinds of quantities
 	lists    [][][]Pattern     // entries by NameID
+	bounds   []bound           // names of quantities of a certain value
 	common   map[prose.ID]bool // words that stand everywhere
 	stops    []prose.ID        // words at which a gap ends
 	memory   *sync.Pool        // of *scratch
@@ -106,7 +107,7 @@ func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
 			if !ok {
 				return nil, &UnknownNameError{Pattern: i, At: n.offset, Name: n.text, Nearest: v.nearest(p.Scope, n.text)}
 			}
-			if !counted[id] {
+			if int(id) < len(counted) && !counted[id] { // a name that bounds a value is new, and has no entries
 				counted[id] = true
 				for _, entries := range v.lists[id] {
 					for j := range entries {
@@ -124,16 +125,19 @@ func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
 		b.anchor(root)
 	}
 	b.addLists(v.lists)
+	b.addBounds(v.bounds)
 	return &Machine{b.finish(), b.anchors, v.memory}, nil
 }
 
-// lookup returns the number of a name: the scope's own list, else the one that every pack can use.
+// lookup returns the number of a name: the scope's own list, else the one that every pack can use, or a quantity of a certain value.
 func (v *Vocabulary) lookup(scope, name string) (NameID, bool) {
 	if id, ok := v.names[scoped{scope, name}]; ok {
 		return id, true
 	}
-	id, ok := v.names[scoped{"", name}]
-	return id, ok
+	if id, ok := v.names[scoped{"", name}]; ok {
+		return id, true
+	}
+	return v.bounded(name)
 }
 
 func (v *Vocabulary) nearest(scope, name string) string {
