@@ -84,6 +84,8 @@ type Grammar struct {
 	Ordinal       []string `toml:"ordinal"`
 	Blocker       []string `toml:"blocker"`
 	Solution      []string `toml:"solution"`
+	Vehicle       []string `toml:"vehicle"`
+	Stems         []string `toml:"stems"`
 	Stop          []string `toml:"stop"`
 }
 
@@ -127,6 +129,7 @@ const (
 	ordinal
 	blocker
 	solution
+	vehicle
 	stop
 
 	begins = cardinal | scale | magnitude | part | fold | multiple | occasion | month | roman
@@ -173,7 +176,7 @@ func NewQuantifier(lex *Lexicon, m Measures) *Quantifier {
 		{decade, g.Decade}, {ordinalEnding, g.OrdinalEnding}, {determiner, g.Determiner}, {link, g.Link},
 		{approximate, g.Approximate}, {yearLead, g.YearLead}, {prefix, g.Prefix}, {comparison, g.Comparison},
 		{schedule, g.Schedule}, {every, g.Every}, {partEnd, g.PartEnd}, {ordinal, g.Ordinal}, {blocker, g.Blocker},
-		{solution, g.Solution}, {stop, g.Stop},
+		{solution, g.Solution}, {vehicle, g.Vehicle}, {stop, g.Stop},
 	} {
 		for _, w := range list.words {
 			b.word(lex.Intern(w)).roles |= list.role
@@ -267,7 +270,7 @@ func (b *builder) numbers(as role, values map[string]float64) {
 }
 
 func (b *builder) quantifier(m Measures) *Quantifier {
-	q := &Quantifier{words: b.words, pairs: map[[2]float64]QuantityKind{}, moneyScales: map[ID]float64{}}
+	q := &Quantifier{words: b.words, stems: m.Grammar.Stems, pairs: map[[2]float64]QuantityKind{}, moneyScales: map[ID]float64{}}
 	for _, text := range m.Grammar.Degree {
 		q.degree = b.lex.Intern(text)
 	}

@@ -9,13 +9,16 @@ func (r *reader) repeated(n number) (Quantity, bool) {
 	}
 	crossed := !r.is(n.end, times)
 	n.end++
+	if crossed && r.has(n.end, Number, 0) { // 4 x 5
+		return Quantity{}, false
+	}
 	if q, ok := r.often(n); ok {
 		return q, true
 	}
 	switch {
 	case r.is(n.end, comparison) || crossed && tight:
 		return n.quantity(FoldChange, ""), true
-	case crossed: // 4 x 5
+	case crossed:
 		return Quantity{}, false
 	}
 	return n.quantity(Frequency, ""), true
@@ -56,6 +59,9 @@ func (r *reader) occasion(i int) (Quantity, bool) {
 func (r *reader) multiple(i int) (Quantity, bool) {
 	w := r.word(i)
 	if r.joined(i+1) || r.is(i+1, blocker) || w.roles.any(multiple) && !r.is(i+1, determiner) {
+		return Quantity{}, false
+	}
+	if w.value < 1 && (r.is(i-1, cardinal) || r.has(i-1, Number, 0)) { // the two halves
 		return Quantity{}, false
 	}
 	return number{first: i, end: i + 1, value: w.value, high: w.value}.quantity(FoldChange, ""), true

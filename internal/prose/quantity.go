@@ -106,6 +106,7 @@ type Quantifier struct {
 	starts []bool // by ID: whether a quantity can start with the word, which is asked of every token
 	pairs  map[[2]float64]QuantityKind
 
+	stems       []string // in which the names of medicines end
 	degree      ID
 	moneyScales map[ID]float64
 }
