@@ -1,6 +1,8 @@
 package source
 
 import (
+	"slices"
+
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/pattern"
 	"github.com/primum-lint/primum/internal/prose"
@@ -72,6 +74,9 @@ func (r *Reach) look() {
 		for _, m := range found {
 			own.cues |= r.finder.cues[m.Pattern] &^ offers
 		}
+		if own.cues&authors != 0 && (len(a.References) > 0 || slices.ContainsFunc(quantities, isDate)) {
+			own.cues |= names
+		}
 		for ; link < len(a.Links) && a.Links[link].Start < a.Sentences[s].End; link++ {
 			l := a.Links[link]
 			var text cue
@@ -89,6 +94,8 @@ func (r *Reach) look() {
 		}
 	}
 }
+
+func isDate(q prose.Quantity) bool { return q.Kind == prose.Date }
 
 // marks notes what citation marks name.
 func (r *Reach) marks() {
@@ -154,6 +161,9 @@ func (r *Reach) spread() {
 				r.reach[s].Carried = true
 			default:
 				r.reach[s] = above
+			}
+			if own.cues&lists != 0 && r.reach[s].Sourced {
+				above = r.reach[s]
 			}
 		}
 		if b.In&article.InList == 0 && b.FirstSentence < b.LastSentence && r.announces(b) {
@@ -224,7 +234,7 @@ func (r *Reach) neighbour(table, block int) Standing {
 	return r.named(block, block+1)
 }
 
-// report lets an article that reports its authors' own study stand behind what it measured.
+// report lets an article that reports its authors' own study stand behind what it measured, and one that plans it behind its plan.
 func (r *Reach) report() {
 	blocks := r.article.Blocks
 	parts := make([]part, len(blocks))
@@ -239,11 +249,15 @@ func (r *Reach) report() {
 			all |= parts[i]
 		}
 	}
-	if all&methods == 0 || all&results == 0 {
+	own := methods // of a plan, the methods alone are its own: it has measured nothing
+	switch {
+	case all&methods == 0 || all&(results|plans) == 0:
 		return
+	case all&results != 0:
+		own |= results | others
 	}
 	for i := range blocks {
-		for s := blocks[i].FirstSentence; s < blocks[i].LastSentence && parts[i] != 0 && blocks[i].Kind != article.Heading; s++ {
+		for s := blocks[i].FirstSentence; s < blocks[i].LastSentence && parts[i]&own != 0 && blocks[i].Kind != article.Heading; s++ {
 			r.reach[s].Sourced, r.reach[s].Carried = true, false
 		}
 	}

@@ -43,6 +43,10 @@ func TestReach(t *testing.T) {
 		{"a link to book", "Half snore. [Book a visit](https://harbour.example/visit) today.", "--"},
 		{"a link to a friend's page", "Half snore, see [us](https://facebook.com/harbour).", "-"},
 		{"an announced list", "According to the WHO:\n\n- half snore\n- a third wake", "+++"},
+		{"authors whom a year or a list tells from others", "Obi et al. found that half snore (2021).", "+"},
+		{"authors in a list", "Obi and colleagues found that half snore." + list, "+"},
+		{"authors whom nobody can find", "Obi et al. found that half snore.", "-"},
+		{"a list in the same paragraph", "The CDC provides the following list. It is long. Snoring 40%. Waking 30%.", "++++"},
 		{"a list that nobody announces", "According to the WHO, half snore.\n\n- 40% of men snore\n", "+-"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -58,6 +62,8 @@ func TestReachOfReport(t *testing.T) {
 	const report = "## Methods\n\nP < 0.05 was taken as significant.\n\n## Results\n\n### Sleep\n\nHalf slept less."
 	for _, c := range []struct{ name, text, want string }{
 		{"methods and results", report, "-+-" + "-+"},
+		{"a plan", "## Methods/design\n\nLight.\n\n### Sample size\n\nWe need 90%.\n\n## Discussion\n\nHalf snore.", "-+-+--"},
+		{"methods alone", "## Methods\n\nHalf slept less.", "--"},
 		{"results alone", "## Results\n\nHalf slept less.", "--"},
 		{"a page that sells", "## Our methods\n\nLight.\n\n## Results you can trust\n\nHalf slept less.", "----"},
 	} {

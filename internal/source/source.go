@@ -10,25 +10,29 @@ import (
 // Cues are the words by which a text names a source and goes on speaking of it (rules/english/source.toml).
 type Cues struct {
 	Names   []pattern.Pattern `toml:"names"`   // name a source in running text: “according to the WHO”
+	Authors []pattern.Pattern `toml:"authors"` // name one where a year, or a list of references, tells which: “Lee et al. (2019)”
 	Speaks  []pattern.Pattern `toml:"speaks"`  // speak of one named before: “the same abstract”, “the authors”
 	Departs []pattern.Pattern `toml:"departs"` // speak for the publisher, whom no source covers: “in our experience”
 	Studies []pattern.Pattern `toml:"studies"` // say that the source is a study, whose story may follow
 	Tells   []pattern.Pattern `toml:"tells"`   // go on with the story, in the past tense
 	Resumes []pattern.Pattern `toml:"resumes"` // say again what the sentence before said: “That means …”
+	Lists   []pattern.Pattern `toml:"lists"`   // announce what stands in the rest of the paragraph: “the following list”
 	Offers  []pattern.Pattern `toml:"offers"`  // in the text of a link: it leads to something to be had
 	Links   Links             `toml:"links"`
 	Report  Report            `toml:"report"`
 }
 
-// Report lists the headings of an article that reports its authors' own study. It has some of Methods and some of Results.
+// Report lists the headings of an article that reports its authors' own study. It has some of Methods, and some of
+// Results or, before it has any, of Plans.
 type Report struct {
 	Methods []pattern.Pattern `toml:"methods"`
+	Plans   []pattern.Pattern `toml:"plans"` // parts of the methods, by which a report that has no results yet is known
 	Results []pattern.Pattern `toml:"results"`
 	Others  []pattern.Pattern `toml:"others"`
 }
 
 // cue is what a pattern in a sentence is a sign of: a set of bits.
-type cue uint8
+type cue uint16
 
 const (
 	names cue = 1 << iota
@@ -38,6 +42,8 @@ const (
 	tells
 	resumes
 	offers
+	authors
+	lists
 )
 
 // part is what a heading makes of the section under it, in a report: a set of bits.
@@ -45,6 +51,7 @@ type part uint8
 
 const (
 	methods part = 1 << iota
+	plans
 	results
 	others
 )
@@ -64,13 +71,13 @@ func NewFinder(v *pattern.Vocabulary, c Cues) (*Finder, error) {
 	var err error
 	f.sentences, f.cues, err = compile(v, []group[cue]{
 		{names, c.Names}, {speaks, c.Speaks}, {departs, c.Departs}, {studies, c.Studies}, {tells, c.Tells},
-		{resumes, c.Resumes}, {offers, c.Offers},
+		{resumes, c.Resumes}, {offers, c.Offers}, {authors, c.Authors}, {lists, c.Lists},
 	})
 	if err != nil {
 		return nil, err
 	}
 	f.headings, f.parts, err = compile(v, []group[part]{
-		{methods, c.Report.Methods}, {results, c.Report.Results}, {others, c.Report.Others},
+		{methods, c.Report.Methods}, {plans, c.Report.Plans}, {results, c.Report.Results}, {others, c.Report.Others},
 	})
 	return f, err
 }
