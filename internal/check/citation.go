@@ -26,15 +26,26 @@ func (x *examination) citations(found []finding.Finding, r int) []finding.Findin
 	return found
 }
 
-// unsupported finds claims of evidence that no source reaches.
+// unsupported finds claims of evidence that no source reaches: one finding a paragraph where the rule asks for no more, the other claims
+// as related places.
 func (x *examination) unsupported(found []finding.Finding, r int) []finding.Finding {
+	block, at := article.None, 0
 	for _, h := range x.hits[r] {
 		if x.supported(h.sentence) {
 			continue
 		}
-		if held, _ := x.reading.Stance(h.first, h.last); !x.rules[r].Citation.Exempts(held) {
-			found = append(found, x.finding(r, h))
+		if held, _ := x.reading.Stance(h.first, h.last); x.rules[r].Citation.Exempts(held) {
+			continue
 		}
+		if b := x.article.BlockOf(int(h.sentence)); b != block || !x.rules[r].Citation.OncePerParagraph {
+			block, at = b, len(found)
+			found = append(found, x.finding(r, h))
+			continue
+		}
+		found[at].Related = append(found[at].Related, finding.Related{
+			Span:    x.article.TokenSpan(h.first, h.last),
+			Message: "this claim has no source either",
+		})
 	}
 	return found
 }

@@ -59,8 +59,9 @@ type Phrase struct{ Words }
 
 // Citation is the kind of rule that looks at citation marks and reference lists.
 type Citation struct {
-	Finds CitationFault `toml:"finds"`
-	Words               // of claims of evidence, where it finds those that have no source
+	Finds            CitationFault `toml:"finds"`
+	OncePerParagraph bool          `toml:"once-per-paragraph"` // one reference would answer all that a paragraph lacks
+	Words                          // of claims of evidence, where it finds those that have no source
 }
 
 // Statistic is the kind of rule that looks at figures.
