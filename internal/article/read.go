@@ -23,17 +23,20 @@ type Conventions struct {
 	Attributes []string `toml:"attributes"`
 	// Citations are the shortcodes and components that print a citation mark.
 	Citations []string `toml:"citations"`
+	// Bibliography tells the parts of a reference from each other.
+	Bibliography Bibliography `toml:"bibliography"`
 }
 
 // Reader reads articles of one language. It may be used by one goroutine at a time; Clone gives another.
 type Reader struct {
-	lexicon    *prose.Lexicon
-	splitter   *prose.Splitter
-	quantifier *prose.Quantifier
-	matter     map[string]bool
-	references map[string]bool
-	tags       tagNames
-	parser     parser.Parser
+	lexicon      *prose.Lexicon
+	splitter     *prose.Splitter
+	quantifier   *prose.Quantifier
+	matter       map[string]bool
+	references   map[string]bool
+	bibliography bibliography
+	tags         tagNames
+	parser       parser.Parser
 
 	// The memory of the article read last, which the next one takes over.
 	draft   draft
@@ -44,7 +47,8 @@ type Reader struct {
 
 // NewReader returns a reader. All words that matter to anybody must be in the lexicon by the time that it first reads.
 func NewReader(lex *prose.Lexicon, splitter *prose.Splitter, quantifier *prose.Quantifier, c Conventions) *Reader {
-	r := &Reader{lexicon: lex, splitter: splitter, quantifier: quantifier, matter: map[string]bool{}, references: map[string]bool{}}
+	r := &Reader{lexicon: lex, splitter: splitter, quantifier: quantifier, matter: map[string]bool{}, references: map[string]bool{},
+		bibliography: c.Bibliography.index()}
 	for _, key := range c.FrontMatter {
 		r.matter[fieldName(key)] = true
 	}
@@ -70,7 +74,7 @@ func set(words []string) map[string]bool {
 // Clone returns a reader for another goroutine.
 func (r *Reader) Clone() *Reader {
 	return &Reader{lexicon: r.lexicon, splitter: r.splitter, quantifier: r.quantifier, matter: r.matter, references: r.references,
-		tags: r.tags, parser: guardedParser()}
+		bibliography: r.bibliography, tags: r.tags, parser: guardedParser()}
 }
 
 // Read reads an article. The name's ending decides how: .txt is plain text, .mdx Markdown with JSX, anything else Markdown.
@@ -101,7 +105,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		Tokens: a.Tokens[:0], Sentences: a.Sentences[:0], Quantities: a.Quantities[:0], Citations: a.Citations[:0],
 	}
 	r.sections(a)
-	a.References = entries(a, d.refs)
+	a.References = r.bibliography.entries(a, d.refs)
 	r.words(a, d.marks)
 	return a
 }

@@ -24,6 +24,9 @@ func newTestReader() *Reader {
 		References:  []string{"references", "sources", "reference list"},
 		Attributes:  []string{"alt", "caption"},
 		Citations:   []string{"cite"},
+		Bibliography: Bibliography{
+			Bodies: []string{"society", "investigators"}, Particles: []string{"van", "der"}, Accessed: []string{"accessed"}, Stops: []string{"vs"},
+		},
 	})
 }
 

@@ -14,27 +14,27 @@ type Reference struct {
 	Key   string // what a mark names it by: “1”, “^note”; empty for an entry without a number
 	Span  Span
 	Block int32 // index of the block that holds it, or None
-	DOI   string
-	PMID  string
-	URL   string
-	Year  int // of publication as the entry gives it, or 0
+	Entry bool  // it is written as a bibliography writes its sources, so that it has the fields of one
+
+	// Authors, Title and Year are read of entries only. Year is that of publication.
+	Authors, Title, Year Field
+	First                string // the family name of the first author, or the name of a body
+
+	DOI, PMID, PMCID Field
+	Trial            Field // its number at ClinicalTrials.gov: NCT01234567
+	URL              Field
 }
 
-// HasLocator reports whether a reader can find the source by what the reference gives: a DOI, a PMID or an address.
-func (r Reference) HasLocator() bool { return r.DOI != "" || r.PMID != "" || r.URL != "" }
+// HasLocator reports whether a reader can find the source by what the reference gives: an identifier or an address.
+func (r *Reference) HasLocator() bool {
+	return r.DOI.Given() || r.PMID.Given() || r.PMCID.Given() || r.Trial.Given() || r.URL.Given()
+}
 
 // entries finds the entries of reference lists, by the heading that they stand under and by their shape anywhere, and adds what
 // Markdown itself knows as a reference. What reads as a bibliography's entry becomes Entry, which no rule of wording looks at; whatever
 // else stands in a list can be cited, and is read as prose: a claim must not hide among the sources.
-func entries(a *Article, defined []Reference) []Reference {
-	for i := range defined {
-		r := &defined[i]
-		if r.Block != None {
-			r.fillIn(a, a.Blocks[r.Block].Start, a.Blocks[r.Block].End)
-		} else {
-			r.fillIn(a, 0, 0)
-		}
-	}
+func (bib *bibliography) entries(a *Article, defined []Reference) []Reference {
+	notes := len(defined) // footnotes and link definitions
 	for i := 0; i < len(a.Blocks); i++ {
 		b := &a.Blocks[i]
 		first, last := i, i
@@ -48,7 +48,7 @@ func entries(a *Article, defined []Reference) []Reference {
 		end := a.Blocks[last].End
 		text := a.Text[b.Start:end]
 		if b.In&InFootnote != 0 { // the footnote is a reference already; what it holds may be an entry or prose
-			if year(text) > 0 && (initials(text) || doi(text) != "") {
+			if years(text) && (initials(text) || doi(text).end > 0) {
 				b.Kind = Entry
 			}
 			continue
@@ -67,9 +67,19 @@ func entries(a *Article, defined []Reference) []Reference {
 				a.Blocks[j].Kind = Entry
 			}
 		}
-		r := Reference{Key: key, Span: a.Span(b.Start, end), Block: int32(first)}
-		r.fillIn(a, b.Start, end)
+		r := Reference{Key: key, Span: a.Span(b.Start, end), Block: int32(first), Entry: isSource}
+		bib.fillIn(&r, a, b.Start, end)
 		defined = append(defined, r)
+	}
+	for i := range defined[:notes] {
+		r := &defined[i]
+		if r.Block == None {
+			bib.fillIn(r, a, 0, 0)
+			continue
+		}
+		b := &a.Blocks[r.Block]
+		r.Entry = b.Kind == Entry
+		bib.fillIn(r, a, b.Start, b.End)
 	}
 	sort.SliceStable(defined, func(i, j int) bool { return defined[i].Span.Start < defined[j].Span.Start })
 	return defined
@@ -120,12 +130,12 @@ func (a *Article) listed(b *Block, text string) (key string, isEntry, isSource b
 		return b.item, true, title
 	}
 	numbered := key != "" && (marked || n == len(text) || beginsTitle(text[n:]))
-	return key, numbered || source || links > 0 || address(text) != "", title && (key != "" || source || whole)
+	return key, numbered || source || links > 0 || address(text).end > 0, title && (key != "" || source || whole)
 }
 
 // bibliographic reports whether a text has what only a source has: an identifier, or its authors and its year.
 func bibliographic(text string) bool {
-	return doi(text) != "" || strings.Contains(text, "PMID") || (initials(text) || strings.Contains(text, "et al")) && published(text)
+	return doi(text).end > 0 || strings.Contains(text, "PMID") || (initials(text) || strings.Contains(text, "et al")) && published(text)
 }
 
 // beginsTitle reports whether what follows the number of an entry can be its author or title.
@@ -221,86 +231,4 @@ func published(text string) bool {
 		before = w
 	}
 	return false
-}
-
-// fillIn reads the fields of a reference out of its text and its links.
-func (r *Reference) fillIn(a *Article, start, end int32) {
-	text := r.URL
-	if start < end {
-		text = a.Text[start:end]
-		for _, l := range a.linksIn(start, end) {
-			if r.URL == "" {
-				r.URL = l.URL
-			}
-		}
-		if r.URL == "" {
-			r.URL = address(text)
-		}
-	}
-	if r.DOI = doi(text); r.DOI == "" {
-		r.DOI = doi(r.URL)
-	}
-	r.PMID = pmid(text)
-	r.Year = year(text)
-}
-
-// flattened finds bare figures that pasting has left of raised citation marks: “earlier treatment 1. Multiple”. They are read so only
-// in an article that has the reference and marks it nowhere else, and where no other reading (type 1, 1 January) explains the figure.
-func flattened(a *Article) {
-	keys := map[string]bool{}
-	for _, r := range a.References {
-		if r.Key != "" && r.Block != None && a.Blocks[r.Block].Kind == Entry {
-			keys[r.Key] = true
-		}
-	}
-	for _, c := range a.Citations {
-		for _, n := range c.Names {
-			delete(keys, n.Key)
-		}
-	}
-	if len(keys) == 0 {
-		return
-	}
-	var kept []prose.Quantity
-	quantities := a.Quantities
-	for i := range a.Blocks {
-		b := &a.Blocks[i]
-		for t := b.FirstToken; t < b.LastToken; t++ {
-			tok := &a.Tokens[t]
-			if tok.Kind != prose.Number || b.Kind == Entry || !keys[a.Text[tok.Start:tok.End]] || !bare(a.Tokens[b.FirstToken:b.LastToken], int(t-b.FirstToken)) || explained(quantities, t) {
-				continue
-			}
-			tok.Kind = prose.Mark
-			a.Citations = append(a.Citations, Citation{Form: Bare, Start: tok.Start, End: tok.End, Sentence: a.SentenceAt(tok.Start),
-				Names: []Name{{Key: a.Text[tok.Start:tok.End]}}})
-		}
-	}
-	for _, q := range quantities {
-		if a.Tokens[q.First].Kind != prose.Mark {
-			kept = append(kept, q)
-		}
-	}
-	a.Quantities = kept
-	sort.Slice(a.Citations, func(i, j int) bool { return a.Citations[i].Start < a.Citations[j].Start })
-}
-
-// bare reports whether a figure stands after a word and closes its sentence or clause.
-func bare(tokens []prose.Token, i int) bool {
-	if i == 0 || !tokens[i].Has(prose.Spaced) || tokens[i-1].Kind != prose.Word {
-		return false
-	}
-	if i+1 == len(tokens) {
-		return true
-	}
-	switch next := tokens[i+1]; next.ID {
-	case prose.Period, prose.Comma, prose.Semicolon:
-		return !next.Has(prose.Spaced)
-	}
-	return false
-}
-
-// explained reports whether a quantity of more than the figure itself covers the token.
-func explained(quantities []prose.Quantity, token int32) bool {
-	i := sort.Search(len(quantities), func(i int) bool { return quantities[i].Last > token })
-	return i < len(quantities) && quantities[i].First <= token && quantities[i].Last-quantities[i].First > 1
 }

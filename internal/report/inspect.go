@@ -57,11 +57,16 @@ type (
 	}
 	jsonEntry struct {
 		jsonText
-		Key  string `json:"key"`
-		DOI  string `json:"doi,omitempty"`
-		PMID string `json:"pmid,omitempty"`
-		URL  string `json:"url,omitempty"`
-		Year int    `json:"year,omitempty"`
+		Key    string              `json:"key"`
+		DOI    string              `json:"doi,omitempty"`
+		PMID   string              `json:"pmid,omitempty"`
+		PMCID  string              `json:"pmcid,omitempty"`
+		Trial  string              `json:"nct,omitempty"`
+		URL    string              `json:"url,omitempty"`
+		First  string              `json:"first_author,omitempty"`
+		Title  string              `json:"title,omitempty"`
+		Year   int                 `json:"year,omitempty"`
+		Fields map[string]jsonText `json:"fields,omitempty"` // where each of them stands
 	}
 	jsonHeld struct {
 		Stance []string `json:"stance"`
@@ -108,7 +113,7 @@ func InspectJSON(w io.Writer, in Inspection) error {
 		doc.Citations = append(doc.Citations, mark)
 	}
 	for _, r := range a.References {
-		doc.References = append(doc.References, jsonEntry{jsonText{r.Span.Start, r.Span.End, a.Excerpt(r.Span)}, r.Key, r.DOI, r.PMID, r.URL, r.Year})
+		doc.References = append(doc.References, entryOf(a, &r))
 	}
 	for _, s := range in.Disclaimers {
 		doc.Disclaimers = append(doc.Disclaimers, jsonText{s.Start, s.End, a.Excerpt(s)})
@@ -126,6 +131,22 @@ func InspectJSON(w io.Writer, in Inspection) error {
 	out := encoder(w)
 	out.SetIndent("", " ")
 	return out.Encode(doc)
+}
+
+func entryOf(a *article.Article, r *article.Reference) jsonEntry {
+	e := jsonEntry{
+		jsonText: jsonText{r.Span.Start, r.Span.End, a.Excerpt(r.Span)}, Key: r.Key, DOI: r.DOI.Text, PMID: r.PMID.Text, PMCID: r.PMCID.Text,
+		Trial: r.Trial.Text, URL: r.URL.Text, First: r.First, Title: r.Title.Text, Year: r.Year.Number(), Fields: map[string]jsonText{},
+	}
+	for _, f := range []struct {
+		name string
+		article.Field
+	}{{"authors", r.Authors}, {"title", r.Title}, {"year", r.Year}, {"doi", r.DOI}, {"pmid", r.PMID}, {"pmcid", r.PMCID}, {"nct", r.Trial}, {"url", r.URL}} {
+		if f.Given() {
+			e.Fields[f.name] = jsonText{f.Span.Start, f.Span.End, f.Text}
+		}
+	}
+	return e
 }
 
 func textOf(a *article.Article, start, end int32) jsonText {

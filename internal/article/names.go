@@ -1,0 +1,285 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Bibliography lists the words by which the parts of a reference are told from each other (rules/english/article.toml).
+type Bibliography struct {
+	Bodies    []string `toml:"bodies"`    // in the name of a body or group: institute, society, investigators
+	Particles []string `toml:"particles"` // in the name of a person: van, de
+	Accessed  []string `toml:"accessed"`  // before the day on which somebody looked at a page, which is not when it was published
+	Stops     []string `toml:"stops"`     // whose full stop ends no title: vs, st
+}
+
+// bibliography is the same to be looked up.
+type bibliography struct{ bodies, particles, accessed, stops map[string]bool }
+
+func (b Bibliography) index() bibliography {
+	return bibliography{set(b.Bodies), set(b.Particles), set(b.Accessed), set(b.Stops)}
+}
+
+// authors are the names that a reference begins with.
+type authors struct {
+	stretch
+	family stretch // by what the first of them is cited; of a body, all of its name
+	commas bool    // initials stand first, as in “Y. Zhou, X. Xie, Title, Journal”: only a comma parts them from the title
+}
+
+// order is how a name is written.
+type order uint8
+
+const (
+	unnamed       order = iota
+	familyFirst         // Zhou Y, and Zhou, Y.
+	initialsFirst       // Y. Zhou
+	inFull              // Zhou, Yan, and Xin Xie
+)
+
+// mostNames bounds the names that are read: consortia list thousands.
+const mostNames = 100
+
+// authors reads the names that s begins with, in any of the ways in which bibliographies write them. What looks like one name counts
+// only before a stop, a year or a quotation mark: “Vitamin C deficiency” is nobody.
+func (b bibliography) authors(s string) authors {
+	var a authors
+	var how order
+	at, count, ended, dotted := 0, 0, false, false
+	for count < mostNames && !ended {
+		n := b.name(s, at, how)
+		if n.how == unnamed {
+			if end := b.body(s, at); end > at && (count == 0 || !a.commas) {
+				if count == 0 {
+					a.family = stretch{at, end}
+				}
+				a.end, ended = end, true
+			}
+			break
+		}
+		if count == 0 {
+			how, a.family, a.start = n.how, n.family, at
+			a.commas = how == initialsFirst
+		}
+		count++
+		a.end, at = n.end, n.next
+		dotted = dotted || n.dotted
+		next := wordAt(s, at)
+		switch {
+		case next.is("et") || next.is("and") && strings.HasPrefix(strings.TrimLeft(s[next.next:], " "), "others"):
+			others := wordAt(s, next.next)
+			a.end, ended = others.end, true
+			if others.tail != "" && others.tail[0] == '.' && next.is("et") {
+				a.end++
+			}
+		case next.is("and") || next.is("&"):
+			at = next.next
+		case !n.goesOn:
+			ended = n.closed || next.start > 0 && strings.Contains(s[a.end:next.start], "\n") || opensTitle(s[a.end:])
+			if !ended {
+				return authors{}
+			}
+			if how == familyFirst && !dotted && s[a.end-1] == '.' { // it ends the names
+				a.end--
+			}
+		}
+	}
+	switch {
+	case a.end == 0, how == inFull && !opensTitle(s[a.end:]):
+		return authors{}
+	case !ended && count < 2 && !a.commas && !opensTitle(s[a.end:]):
+		return authors{}
+	}
+	return a
+}
+
+// opensTitle reports whether what follows the names is a year or a quotation: “(2021)”, “. 2021.”, “, ‘Sleep’”.
+func opensTitle(s string) bool {
+	s = strings.TrimLeft(s, ".,;: ([\u00A0")
+	return len(s) >= 4 && isYear(s[:4]) || strings.HasPrefix(s, "n.d.") || openingQuote(s) > 0
+}
+
+// person is one name.
+type person struct {
+	how    order
+	family stretch
+	end    int  // of the name, with the stop of its last initial
+	next   int  // where what follows it begins
+	goesOn bool // a comma or semicolon follows
+	closed bool // a stop or colon follows
+	dotted bool // its initials have stops for sure
+}
+
+// followed notes what follows a name.
+func (n person) followed(tail string) person {
+	n.goesOn, n.closed = strings.ContainsAny(tail, ",;"), n.closed || strings.ContainsAny(tail, ".:")
+	return n
+}
+
+// name reads the name of a person at an offset. The names of a list are all written in the order of the first, except that only the
+// first of those in full is turned round.
+func (b bibliography) name(s string, at int, how order) person {
+	w := wordAt(s, at)
+	if how == initialsFirst || how == unnamed && w.isInitials() && w.tail == "." {
+		first := w
+		for w.isInitials() && w.tail == "." {
+			w = wordAt(s, w.next)
+		}
+		family, last := b.family(s, w)
+		if family.end == 0 || w == first {
+			return person{}
+		}
+		return person{how: initialsFirst, family: family, end: last.end, next: last.next}.followed(last.tail)
+	}
+	family, last := b.family(s, w)
+	if family.end == 0 {
+		return person{}
+	}
+	if how == inFull { // Xin Xie
+		return person{how: inFull, family: stretch{last.start, last.end}, end: last.end, next: last.next}.followed(last.tail)
+	}
+	w = wordAt(s, last.next)
+	switch {
+	case last.tail != "" && last.tail != ",":
+		return person{}
+	case w.isInitials():
+		return b.initialed(s, family, w, last.tail == ",")
+	case how == unnamed && last.tail == "," && w.isName():
+		for next := wordAt(s, w.next); w.tail == "" && (next.isName() || next.isInitials()); next = wordAt(s, w.next) {
+			w = next
+		}
+		return person{how: inFull, family: family, end: w.end, next: w.next}.followed(w.tail)
+	}
+	return person{}
+}
+
+// initialed reads the initials behind a family name, the first of which is w.
+func (b bibliography) initialed(s string, family stretch, w nameWord, inverted bool) person {
+	n := person{how: familyFirst, family: family}
+	dotted := strings.HasPrefix(w.tail, ".")
+	for next := wordAt(s, w.next); next.isInitials(); next = wordAt(s, w.next) {
+		apart := w.tail == "" && len(next.text) == 1 // Zhou Y X
+		if !apart && (w.tail != "." || !strings.HasPrefix(next.tail, ".")) {
+			break
+		}
+		w = next
+	}
+	if next := wordAt(s, w.next); (w.tail == "" || w.tail == "." || w.tail == ",") && lineage[next.text] {
+		w, dotted = next, false
+	}
+	n.end, n.next = w.end, w.next
+	tail := w.tail
+	if dotted && strings.HasPrefix(tail, ".") {
+		n.end++
+		n.closed, n.dotted = tail == ".", tail != "." || inverted
+		tail = tail[1:]
+	}
+	return n.followed(tail)
+}
+
+// lineage are the words behind a name that belong to it.
+var lineage = map[string]bool{"Jr": true, "Sr": true, "II": true, "III": true, "IV": true, "2nd": true, "3rd": true}
+
+// family reads a family name: “Zhou”, “van der Berg”, “Al-Shahi Salman”. It returns its last word too.
+func (b bibliography) family(s string, w nameWord) (stretch, nameWord) {
+	const most = 5 // words
+	start, named := w.start, false
+	for range most {
+		if !b.particles[w.text] {
+			if !w.isName() {
+				return stretch{}, w
+			}
+			named = true
+		}
+		next := wordAt(s, w.next)
+		if named && !b.particles[w.text] && (w.tail != "" || next.isInitials() || !next.isName() && !b.particles[next.text]) {
+			return stretch{start, w.end}, w
+		}
+		w = next
+	}
+	return stretch{}, w
+}
+
+// body reads the name of a body or a group, up to a stop, a year or a bracket.
+func (b bibliography) body(s string, at int) int {
+	const most = 14 // words
+	known := false
+	w := wordAt(s, at)
+	if r, _ := utf8.DecodeRuneInString(w.text); !unicode.IsUpper(r) && w.text != "the" && w.text != "on" && w.text != "for" {
+		return 0
+	}
+	for range most {
+		known = known || b.bodies[strings.ToLower(w.text)] || w.isAcronym()
+		next := wordAt(s, w.next)
+		if strings.ContainsAny(w.tail, ".:;") || next.text == "" || strings.HasPrefix(next.text, "(") {
+			if known {
+				return w.end
+			}
+			return 0
+		}
+		w = next
+	}
+	return 0
+}
+
+// nameWord is a word among names.
+type nameWord struct {
+	start, end int
+	text       string // without what follows it
+	tail       string // the stops and commas that follow it
+	next       int
+}
+
+// wordAt reads the word at an offset; where there is none, an empty one.
+func wordAt(s string, at int) nameWord {
+	for at < len(s) {
+		r, size := utf8.DecodeRuneInString(s[at:])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		at += size
+	}
+	text := word(s[at:])
+	bare := strings.TrimRight(text, ",.;:")
+	return nameWord{at, at + len(bare), bare, text[len(bare):], at + len(text)}
+}
+
+func (w nameWord) is(word string) bool { return w.text == word }
+
+// isInitials reports whether a word is the initials of a person: Y, YX, Y.X., J-P.
+func (w nameWord) isInitials() bool {
+	const most = 4
+	letters := 0
+	for _, r := range w.text {
+		switch {
+		case unicode.IsUpper(r):
+			letters++
+		case r != '.' && r != '-' && r != '‐' && r != '’' && !unicode.Is(unicode.Mn, r):
+			return false
+		}
+	}
+	return 1 <= letters && letters <= most
+}
+
+// isName reports whether a word may be a name: letters, of which one is a capital and at least two there are.
+func (w nameWord) isName() bool {
+	letters, capitals := 0, 0
+	for _, r := range w.text {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+			letters++
+		case unicode.IsLetter(r):
+			letters++
+		case r != '-' && r != '\'' && r != '’' && r != '‐' && r != '‘' && !unicode.Is(unicode.Mn, r):
+			return false
+		}
+	}
+	return letters >= 2 && capitals > 0
+}
+
+// isAcronym reports whether a word is the short name of a body: WHO, NICE.
+func (w nameWord) isAcronym() bool {
+	return 2 <= len(w.text) && len(w.text) <= 6 && strings.Trim(w.text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
