@@ -54,7 +54,8 @@ type Block struct {
 	Key                         string // the key of a front matter field
 	Announces                   bool   // a heading that announces references: “References”, “5. Sources:”
 	item                        string // the number of an item of an ordered list
-	row                         int32  // of a cell: which of all rows of tables
+	row, column                 int32  // of a cell: which of all rows of tables, and which in its row, from 0
+	head                        bool   // a cell of the head of a table
 	isEntry                     bool   // it is a reference, and the mark that it begins with its number
 }
 

@@ -62,10 +62,12 @@ func (d *draft) container(n ast.Node, in Context) {
 
 func (d *draft) table(t *extast.Table, in Context) {
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
+		column := int32(0)
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			if cell.Lines().Len() > 0 {
-				d.leaf(cell, Block{Kind: Cell, In: in, row: d.row})
+				d.leaf(cell, Block{Kind: Cell, In: in, row: d.row, column: column, head: row.Kind() == extast.KindTableHeader})
 			}
+			column++
 		}
 		d.row++
 	}

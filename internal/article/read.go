@@ -42,6 +42,7 @@ type Reader struct {
 	draft   draft
 	article Article
 	marks   []prose.Range
+	heads   heads
 	named   map[string][]Name // what marks with more than one name do name, by their text: each list of names is kept once
 }
 
@@ -231,8 +232,12 @@ func (r *Reader) words(a *Article, raised []prose.Range) {
 		a.Sentences = r.splitter.Sentences(a.Sentences, a.Text, a.Tokens[b.FirstToken:b.LastToken], int(b.FirstToken))
 		a.Sentences = cutLong(a.Sentences, int(b.FirstSentence), a.Tokens)
 		b.LastSentence = int32(len(a.Sentences))
+		own := len(a.Quantities)
 		for s := b.FirstSentence; s < b.LastSentence; s++ {
 			a.Quantities = r.quantifier.Quantities(a.Quantities, a.Text, a.SentenceTokens(int(s)), int(a.Sentences[s].First))
+		}
+		if b.Kind == Cell {
+			r.heads.cell(r.quantifier, a, b, a.Quantities[own:])
 		}
 		if b.Kind != Entry {
 			for _, m := range r.marks {

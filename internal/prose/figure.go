@@ -273,7 +273,11 @@ func (r *reader) named(n number, a announced) (Quantity, bool) {
 		return number{first: n.first, end: n.end}.quantity(Phone, ""), true
 	case Label:
 		return r.label(n), true
-	case Count: // n = 386
+	case Count: // n = 386, a sample of 386 women
+		if noun, end := r.noun(n); noun != nil {
+			n.end = end
+			return n.quantity(Count, noun.unit), true
+		}
 		return n.quantity(Count, ""), true
 	case Measure:
 		if r.is(n.end, out) { // a score of 7 out of 10

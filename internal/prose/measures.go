@@ -86,6 +86,7 @@ type Grammar struct {
 	Solution      []string `toml:"solution"`
 	Vehicle       []string `toml:"vehicle"`
 	Stems         []string `toml:"stems"`
+	Tally         []string `toml:"tally"`
 	Stop          []string `toml:"stop"`
 }
 
@@ -130,6 +131,7 @@ const (
 	blocker
 	solution
 	vehicle
+	tally
 	stop
 
 	begins = cardinal | scale | magnitude | part | fold | multiple | occasion | month | roman
@@ -176,7 +178,8 @@ func NewQuantifier(lex *Lexicon, m Measures) *Quantifier {
 		{decade, g.Decade}, {ordinalEnding, g.OrdinalEnding}, {determiner, g.Determiner}, {link, g.Link},
 		{approximate, g.Approximate}, {yearLead, g.YearLead}, {prefix, g.Prefix}, {comparison, g.Comparison},
 		{schedule, g.Schedule}, {every, g.Every}, {partEnd, g.PartEnd}, {ordinal, g.Ordinal}, {blocker, g.Blocker},
-		{solution, g.Solution}, {vehicle, g.Vehicle}, {stop, g.Stop},
+		{solution, g.Solution}, {vehicle, g.Vehicle}, {tally, g.Tally},
+		{stop, g.Stop},
 	} {
 		for _, w := range list.words {
 			b.word(lex.Intern(w)).roles |= list.role

@@ -7,6 +7,7 @@ import (
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/check"
+	"github.com/primum-lint/primum/internal/prose"
 	"github.com/primum-lint/primum/internal/source"
 	"github.com/primum-lint/primum/internal/stance"
 )
@@ -48,6 +49,9 @@ type (
 		jsonText
 		Kind     string  `json:"kind"`
 		Value    float64 `json:"value"`
+		High     float64 `json:"high,omitempty"` // of a range
+		Of       float64 `json:"of,omitempty"`   // 86 of 100
+		Unit     string  `json:"unit,omitempty"`
 		SourceBy *string `json:"sourced_by"`
 	}
 	jsonMark struct {
@@ -86,6 +90,17 @@ type (
 	}
 )
 
+// figureOf is a quantity as scripts get it.
+func figureOf(in Inspection, q prose.Quantity) jsonFigure {
+	a := in.Article
+	f := jsonFigure{jsonText: textOf(a, a.Tokens[q.First].Start, a.Tokens[q.Last-1].End), Kind: q.Kind.String(), Value: q.Value, Of: q.Of,
+		Unit: q.Unit, SourceBy: in.sourcedBy(q.First)}
+	if q.High != q.Value {
+		f.High = q.High
+	}
+	return f
+}
+
 // InspectJSON writes an inspection for scripts.
 func InspectJSON(w io.Writer, in Inspection) error {
 	a := in.Article
@@ -98,7 +113,7 @@ func InspectJSON(w io.Writer, in Inspection) error {
 		doc.Sentences = append(doc.Sentences, textOf(a, s.Start, s.End))
 	}
 	for _, q := range a.Quantities {
-		doc.Quantities = append(doc.Quantities, jsonFigure{textOf(a, a.Tokens[q.First].Start, a.Tokens[q.Last-1].End), q.Kind.String(), q.Value, in.sourcedBy(q.First)})
+		doc.Quantities = append(doc.Quantities, figureOf(in, q))
 	}
 	for _, c := range a.Citations {
 		mark := jsonMark{jsonText: textOf(a, c.Start, c.End), References: []string{}}
