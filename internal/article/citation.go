@@ -15,8 +15,10 @@ const (
 	Numeric     Form = iota // [1], [1, 3–5]
 	Superscript             // ¹, <sup>1</sup>, ^1^
 	Footnote                // [^1]
+	Inline                  // ^[Zhou Y. Sleep. 2026.]: mark and reference in one
 	Bare                    // a raised figure that pasting has flattened: “earlier treatment 1.”
 	AuthorYear              // (Zhou et al., 2026)
+	InWords                 // Zhou and colleagues, Zhou (2026): of an author in the reference list
 	Key                     // [@zhou2026]
 )
 
@@ -36,7 +38,7 @@ type Name struct {
 }
 
 // Checkable reports whether the mark is of a form whose every name must have an entry in the article itself.
-func (c Citation) Checkable() bool { return c.Form != AuthorYear && c.Form != Key }
+func (c Citation) Checkable() bool { return c.Form != AuthorYear && c.Form != InWords && c.Form != Key }
 
 // Dangles reports whether the mark names a reference that the article should have and has not.
 func (c Citation) Dangles() bool {
@@ -48,6 +50,8 @@ func cite(text string, r prose.Range) Citation {
 	s := text[r.Start:r.End]
 	c := Citation{Start: r.Start, End: r.End, Sentence: None}
 	switch {
+	case strings.HasPrefix(s, inlineNote):
+		c.Form, c.Names = Inline, []Name{{}}
 	case strings.HasPrefix(s, "[^"):
 		c.Form = Footnote
 		c.Names = []Name{{Key: strings.ToLower(s[1 : len(s)-1])}}
@@ -89,14 +93,24 @@ func (r *Reader) cite(text string, mark prose.Range) Citation {
 }
 
 // resolve finds the reference of each name. A footnote mark may name an entry of a numbered list.
-func resolve(citations []Citation, references []Reference) {
-	byKey := make(map[string]int, len(references))
-	for i := len(references) - 1; i >= 0; i-- {
-		byKey[references[i].Key] = i
+func resolve(a *Article, by byAuthor) {
+	byKey := make(map[string]int, len(a.References))
+	for i := len(a.References) - 1; i >= 0; i-- {
+		byKey[a.References[i].Key] = i
 	}
-	for i := range citations {
-		for j := range citations[i].Names {
-			name := &citations[i].Names[j]
+	inline := 0
+	for i := range a.Citations {
+		c := &a.Citations[i]
+		switch c.Form {
+		case AuthorYear, InWords:
+			by.attributed(a, c)
+			continue
+		case Inline:
+			inline++
+			c.Names[0].Key = inlineKey(inline)
+		}
+		for j := range c.Names {
+			name := &c.Names[j]
 			name.Reference = None
 			if ref, ok := byKey[name.Key]; ok {
 				name.Reference = ref

@@ -46,7 +46,7 @@ func (m *masker) take(start, end int) {
 }
 
 // argumentSigns stand around the arguments of a tag and are no part of them.
-const argumentSigns = "\"'`{}<>%/#,; \t\r\n"
+const argumentSigns = "[]\"'`{}<>%/#,; \t\r\n"
 
 // firstArgument returns the first argument of a tag without its ending: “references” of {% include references.html %}.
 func firstArgument(s []byte) string {

@@ -59,7 +59,7 @@ func markLength(s, before string) int {
 			return 0
 		}
 		body := s[1:end]
-		if body[0] == '^' && !strings.ContainsAny(body[1:], " ^[\n") || body[0] == '@' || strings.Contains(body, "; @") {
+		if body[0] == '^' && !strings.ContainsAny(body[1:], " ^[\n") || byKey(body) {
 			return end + 1
 		}
 		if isMarkList(body) && !interval(body, before) && !locates(before) && !assigned(s[end+1:]) {
@@ -95,6 +95,13 @@ func markLength(s, before string) int {
 		}
 	}
 	return 0
+}
+
+// byKey reports whether s, from between brackets, names its sources by key: “@zhou2026”, “see @zhou2026, p. 3; -@lee”. An address of mail
+// has a letter before the sign.
+func byKey(s string) bool {
+	i := strings.IndexByte(s, '@')
+	return i == 0 || i > 0 && i+1 < len(s) && (s[i-1] == ' ' || s[i-1] == '-' || s[i-1] == ';') && isNameByte(s[i+1])
 }
 
 // marksLength returns the length of a mark whose first bracket ends at the offset: [1]–[3] is one.
@@ -268,30 +275,6 @@ func exponent(before, raised string) bool {
 
 // lengths are the units of two letters whose powers are areas and volumes.
 var lengths = map[string]bool{"nm": true, "µm": true, "μm": true, "mm": true, "cm": true, "dm": true, "km": true, "in": true, "ft": true, "yd": true, "mi": true}
-
-// authorYear reports whether s, from between brackets, cites as “Zhou et al., 2026; Lee 2020a” does. A bare month and year does not:
-// the year must follow a comma, “et al.” or “&”-joined names.
-func authorYear(s string) bool {
-	for part := range strings.SplitSeq(s, ";") {
-		part = strings.TrimSpace(part)
-		r, _ := utf8.DecodeRuneInString(part)
-		if !unicode.IsUpper(r) && !strings.HasPrefix(part, "see ") && !strings.HasPrefix(part, "e.g.") && !strings.HasPrefix(part, "reviewed in ") {
-			return false
-		}
-		body := strings.TrimRight(part, "abcdef")
-		if len(body) < len("Li, 2020") || !isYear(body[len(body)-4:]) {
-			return false
-		}
-		names := strings.TrimRight(body[:len(body)-4], " ")
-		if !strings.HasSuffix(names, ",") && !strings.HasSuffix(names, "et al.") && !strings.HasSuffix(names, "et al") {
-			return false
-		}
-		if strings.ContainsAny(names, "0123456789") {
-			return false
-		}
-	}
-	return true
-}
 
 func isYear(s string) bool {
 	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'

@@ -12,13 +12,17 @@ type Bibliography struct {
 	Particles []string `toml:"particles"` // in the name of a person: van, de
 	Accessed  []string `toml:"accessed"`  // before the day on which somebody looked at a page, which is not when it was published
 	Stops     []string `toml:"stops"`     // whose full stop ends no title: vs, st
+	Others    []string `toml:"others"`    // stand for all authors but the first: “et al”, “and colleagues”
 }
 
 // bibliography is the same to be looked up.
-type bibliography struct{ bodies, particles, accessed, stops map[string]bool }
+type bibliography struct {
+	bodies, particles, accessed, stops map[string]bool
+	others                             []string
+}
 
 func (b Bibliography) index() bibliography {
-	return bibliography{set(b.Bodies), set(b.Particles), set(b.Accessed), set(b.Stops)}
+	return bibliography{set(b.Bodies), set(b.Particles), set(b.Accessed), set(b.Stops), b.Others}
 }
 
 // authors are the names that a reference begins with.

@@ -106,6 +106,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		Tokens: a.Tokens[:0], Sentences: a.Sentences[:0], Quantities: a.Quantities[:0], Citations: a.Citations[:0],
 	}
 	r.sections(a)
+	d.refs, d.marks = r.bibliography.inlineNotes(a, d.refs, d.marks)
 	a.References = r.bibliography.entries(a, d.refs)
 	r.words(a, d.marks)
 	return a
@@ -252,7 +253,9 @@ func (r *Reader) words(a *Article, raised []prose.Range) {
 		}
 	}
 	flattened(a)
-	resolve(a.Citations, a.References)
+	by := indexAuthors(a.References)
+	by.inWords(a, r.bibliography.others)
+	resolve(a, by)
 }
 
 // longestSentence bounds a sentence, in tokens. No honest one is as long; what is read sentence by sentence compares words with each

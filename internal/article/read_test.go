@@ -23,9 +23,10 @@ func newTestReader() *Reader {
 		FrontMatter: []string{"title", "description", "herotitle", "keypoints"},
 		References:  []string{"references", "sources", "reference list"},
 		Attributes:  []string{"alt", "caption"},
-		Citations:   []string{"cite"},
+		Citations:   []string{"cite", "citation"},
 		Bibliography: Bibliography{
 			Bodies: []string{"society", "investigators"}, Particles: []string{"van", "der"}, Accessed: []string{"accessed"}, Stops: []string{"vs"},
+			Others: []string{"et al", "and colleagues"},
 		},
 	})
 }

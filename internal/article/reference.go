@@ -78,6 +78,9 @@ func (bib *bibliography) entries(a *Article, defined []Reference) []Reference {
 			continue
 		}
 		b := &a.Blocks[r.Block]
+		if strings.HasPrefix(r.Key, inlineNote) { // it has been read already
+			continue
+		}
 		r.Entry = b.Kind == Entry
 		bib.fillIn(r, a, b.Start, b.End)
 	}

@@ -98,12 +98,13 @@ func (x *examination) noList(found []finding.Finding, r int) []finding.Finding {
 // and year, the numbers of its list name nothing.
 func (x *examination) unused(found []finding.Finding, r int) []finding.Finding {
 	cited := map[string]bool{}
-	otherwise := false
+	byNumber, otherwise := false, false
 	for _, c := range x.article.Citations {
 		otherwise = otherwise || !c.Checkable()
 		for _, n := range c.Names {
 			if n.Reference != article.None {
 				cited[x.article.References[n.Reference].Key] = true
+				byNumber = byNumber || c.Checkable()
 			}
 		}
 	}
@@ -114,8 +115,8 @@ func (x *examination) unused(found []finding.Finding, r int) []finding.Finding {
 		}
 	}
 	switch {
-	case len(idle) == 0 || len(cited) == 0 && otherwise:
-	case len(cited) > 0:
+	case len(idle) == 0 || !byNumber && otherwise:
+	case byNumber:
 		for _, span := range idle {
 			found = append(found, x.at(r, span))
 		}

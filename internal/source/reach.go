@@ -33,16 +33,17 @@ type Reach struct {
 
 // sentence is what is found in one sentence.
 type sentence struct {
-	cues cue
-	mark Standing // what a mark or a link in it names
-	page bool     // a link to some page stands in it
+	cues  cue
+	mark  Standing // what a mark or a link in it names
+	words int      // index of the reference that it names in words, or article.None
+	page  bool     // a link to some page stands in it
 }
 
 // Of works out the reach of an article's sources.
 func (f *Finder) Of(a *article.Article) *Reach {
 	r := &Reach{finder: f, article: a, found: make([]sentence, len(a.Sentences)), reach: make([]Standing, len(a.Sentences))}
 	for i := range r.found {
-		r.found[i].mark.Reference, r.reach[i].Reference = article.None, article.None
+		r.found[i].mark.Reference, r.found[i].words, r.reach[i].Reference = article.None, article.None, article.None
 	}
 	r.look()
 	r.marks()
@@ -104,6 +105,11 @@ func (r *Reach) marks() {
 			continue
 		}
 		own := &r.found[c.Sentence]
+		if c.Form == article.InWords {
+			own.cues |= names
+			own.words = c.Names[0].Reference
+			continue
+		}
 		for _, n := range c.Names {
 			if n.Reference != article.None {
 				own.mark = Standing{Sourced: true, Reference: n.Reference}
@@ -137,7 +143,7 @@ func (r *Reach) spread() {
 				covered = r.back(covered, s, last)
 				story = own.cues&(studies|names|speaks) != 0
 			case own.cues&names != 0:
-				last = Standing{Sourced: true, Reference: article.None}
+				last = Standing{Sourced: true, Reference: own.words}
 				if len(a.References) == 1 {
 					last.Reference = 0
 				}

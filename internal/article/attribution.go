@@ -1,0 +1,298 @@
+package article
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/primum-lint/primum/internal/prose"
+)
+
+// Attribution is one source that a mark names by its author and year.
+type Attribution struct {
+	Author     string // as the text writes it, and others with him: “see Zhou et al.”
+	Year       string // empty where none is given
+	Start, End int32  // of the year: bytes of the text
+}
+
+// Attributions returns what each of a mark's names says of its source. A mark by number or key says nothing.
+func (a *Article) Attributions(c Citation) []Attribution {
+	if c.Form != AuthorYear && c.Form != InWords {
+		return nil
+	}
+	var all []Attribution
+	at := c.Start
+	for part := range strings.SplitSeq(a.Text[c.Start:c.End], ";") {
+		if author, year := byYear(strings.TrimRight(part, ")")); year > 0 {
+			from := at + int32(year)
+			all = append(all, Attribution{author, a.Text[from : from+4], from, from + 4})
+		} else {
+			all = append(all, Attribution{Author: part})
+		}
+		at += int32(len(part) + len(";"))
+	}
+	return all
+}
+
+// byYear splits “Zhou et al., 2026a, p. 4” into the author and the offset of the year, which is 0 where there is none.
+func byYear(part string) (author string, year int) {
+	for i := 1; i+4 <= len(part); i++ {
+		if !isYear(part[i:i+4]) || part[i-1] != ' ' && part[i-1] != '(' {
+			continue
+		}
+		rest := part[i+4:]
+		if rest != "" && 'a' <= rest[0] && rest[0] <= 'f' {
+			rest = rest[1:]
+		}
+		if rest = strings.TrimLeft(rest, ",: "); rest == "" || isPage(rest) {
+			return strings.Trim(part[:i], " ("), i
+		}
+	}
+	return "", 0
+}
+
+// authorYear reports whether s, from between brackets, cites as “Zhou et al., 2026; Lee, 2020a” does. A bare month and year does not:
+// the year must follow a comma or “et al.”.
+func authorYear(s string) bool {
+	for part := range strings.SplitSeq(s, ";") {
+		part = strings.TrimSpace(part)
+		r, _ := utf8.DecodeRuneInString(part)
+		if !unicode.IsUpper(r) && !strings.HasPrefix(part, "see ") && !strings.HasPrefix(part, "e.g.") && !strings.HasPrefix(part, "reviewed in ") {
+			return false
+		}
+		author, year := byYear(part)
+		if year == 0 || strings.ContainsAny(author, "0123456789") {
+			return false
+		}
+		if !strings.HasSuffix(author, ",") && !strings.HasSuffix(author, "et al.") && !strings.HasSuffix(author, "et al") {
+			return false
+		}
+	}
+	return true
+}
+
+// IsBy reports whether the reference is one by the author whom an attribution names.
+func (r *Reference) IsBy(author string) bool {
+	if r.First == "" {
+		return false
+	}
+	author = firstAuthor(author)
+	return endsWithName(author, r.First) || author != "" && author == shortName(r.First)
+}
+
+// firstAuthor returns what names the first of several authors.
+func firstAuthor(authors string) string {
+	for _, others := range [...]string{",", " et al", " and ", " & "} {
+		authors, _, _ = strings.Cut(authors, others)
+	}
+	return authors
+}
+
+// endsWithName reports whether a text ends with a name, in any case of its first letter: “see Van den Berg”.
+func endsWithName(text, name string) bool {
+	before := len(text) - len(name)
+	if before < 0 || !strings.EqualFold(text[before:before+1], name[:1]) || text[before+1:] != name[1:] {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(text[:before])
+	return before == 0 || !unicode.IsLetter(last) && last != '-'
+}
+
+// shortName returns the short name of a body: WHO of World Health Organization. A person has none.
+func shortName(name string) string {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return ""
+	}
+	var short strings.Builder
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			short.WriteRune(r)
+		}
+	}
+	return short.String()
+}
+
+// byAuthor finds references by the last word of their author's name, in lower case, with and without the year of publication.
+type byAuthor struct {
+	references []Reference
+	found      map[string][]int
+}
+
+// mostAlike bounds how many references of one author and year are told from each other.
+const mostAlike = 8
+
+// indexAuthors indexes the references that have an author. There are none in most articles.
+func indexAuthors(references []Reference) byAuthor {
+	b := byAuthor{references: references}
+	for i := range references {
+		r := &references[i]
+		if r.First == "" {
+			continue
+		}
+		if b.found == nil {
+			b.found = map[string][]int{}
+		}
+		for _, name := range [...]string{lastWord(r.First), shortName(r.First)} {
+			for _, year := range [...]string{"", r.Year.Text} {
+				if key := strings.ToLower(name) + " " + year; name != "" && len(b.found[key]) < mostAlike && !slices.Contains(b.found[key], i) {
+					b.found[key] = append(b.found[key], i)
+				}
+			}
+		}
+	}
+	return b
+}
+
+func lastWord(s string) string { return s[strings.LastIndexAny(s, " \n\u00A0(")+1:] }
+
+// find returns the reference by an author of a year; None where there is none, or where two are by the author and no year is given.
+func (b byAuthor) find(author, year string) int {
+	head := firstAuthor(author)
+	reference := None
+	for _, i := range b.found[strings.ToLower(lastWord(head))+" "+year] {
+		if !b.references[i].IsBy(head) {
+			continue
+		}
+		if reference != None {
+			if year == "" {
+				return None
+			}
+			break
+		}
+		reference = i
+	}
+	return reference
+}
+
+// attributed finds the references of what is cited by author and year.
+func (b byAuthor) attributed(a *Article, c *Citation) {
+	for i, from := range a.Attributions(*c) {
+		c.Names[i].Reference = b.find(from.Author, from.Year)
+	}
+}
+
+// inWords finds where a text cites an author of its reference list in words: “Zhou and colleagues”, “Zhou (2026)”, “(Zhou 2026)”. Who is in
+// no list is nobody: “In March (2026)”.
+func (b byAuthor) inWords(a *Article, others []string) {
+	if b.found == nil {
+		return
+	}
+	found := append(b.withOthers(a.Text, others), b.withYears(a.Text)...)
+	sortRanges(found)
+	marks, end := a.Citations, int32(0)
+	for _, f := range found {
+		block := &a.Blocks[sort.Search(len(a.Blocks), func(i int) bool { return a.Blocks[i].End > f.Start })]
+		next := sort.Search(len(marks), func(i int) bool { return marks[i].End > f.Start })
+		if block.Kind == Entry || f.End > block.End || f.Start < end || next < len(marks) && marks[next].Start < f.End {
+			continue
+		}
+		end = f.End
+		c := Citation{Form: InWords, Start: f.Start, End: f.End, Sentence: a.SentenceAt(f.Start)}
+		for part := range strings.SplitSeq(strings.Trim(a.Text[f.Start:f.End], "()"), ";") {
+			c.Names = append(c.Names, Name{Key: strings.TrimSpace(part)})
+		}
+		a.Citations = append(a.Citations, c)
+	}
+	slices.SortStableFunc(a.Citations, func(x, y Citation) int { return int(x.Start - y.Start) })
+}
+
+// withOthers finds the names of authors that words for the others follow, with the year if one does.
+func (b byAuthor) withOthers(text string, words []string) []prose.Range {
+	var found []prose.Range
+	for _, others := range words {
+		for at := 0; ; {
+			i := strings.Index(text[at:], " "+others)
+			if i < 0 {
+				break
+			}
+			start, end := at+i, at+i+1+len(others)
+			at = end
+			if name := b.nameBefore(text[:start]); name > 0 {
+				found = append(found, prose.Range{Start: int32(start - name), End: int32(end + yearBehind(text[end:]))})
+			}
+		}
+	}
+	return found
+}
+
+// withYears finds the names of authors with the year behind them in brackets, and brackets that hold both.
+func (b byAuthor) withYears(text string) []prose.Range {
+	var found []prose.Range
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '(')
+		if i < 0 {
+			return found
+		}
+		start := at + i
+		at = start + 1
+		inside := text[start:min(len(text), start+longestMark)]
+		shut := strings.IndexByte(inside, ')')
+		if shut < len("(2026") {
+			continue
+		}
+		if n := yearBehind(inside); n > 0 {
+			before := strings.TrimRight(text[:start], " ")
+			if name := b.nameBefore(before); name > 0 {
+				found = append(found, prose.Range{Start: int32(len(before) - name), End: int32(start + n)})
+			}
+		} else if b.knows(inside[1:shut]) {
+			found = append(found, prose.Range{Start: int32(start), End: int32(start + shut + 1)})
+		}
+	}
+}
+
+// yearBehind returns the length of the year in brackets that s begins with: “ (2026a)”, “. (2026)”.
+func yearBehind(s string) int {
+	n := leading(s, ". ")
+	if n+len("(2026)") > len(s) || s[n] != '(' || !isYear(s[n+1:n+5]) {
+		return 0
+	}
+	end := n + 5
+	if 'a' <= s[end] && s[end] <= 'f' {
+		end++
+	}
+	if end < len(s) && s[end] == ')' {
+		return end + 1
+	}
+	return 0
+}
+
+// nameBefore returns the length of the name of an author that a text ends with, or of the names of two: “Zhou”, “Zhou and Lee”.
+func (b byAuthor) nameBefore(text string) int {
+	text = text[max(0, len(text)-longestMark):]
+	last := lastWord(text)
+	head := strings.TrimSuffix(text, " "+last)
+	for _, and := range [...]string{" and", " &"} {
+		if first, ok := strings.CutSuffix(head, and); ok {
+			if n := b.nameAtEnd(first); n > 0 {
+				return n + len(text) - len(first)
+			}
+		}
+	}
+	return b.nameAtEnd(text)
+}
+
+func (b byAuthor) nameAtEnd(text string) int {
+	for _, i := range b.found[strings.ToLower(lastWord(text))+" "] {
+		for _, name := range [...]string{b.references[i].First, shortName(b.references[i].First)} {
+			if name != "" && endsWithName(text, name) {
+				return len(name)
+			}
+		}
+	}
+	return 0
+}
+
+// knows reports whether what stands in a bracket is nothing but names of authors with years.
+func (b byAuthor) knows(s string) bool {
+	for part := range strings.SplitSeq(s, ";") {
+		author, year := byYear(strings.TrimSpace(part))
+		if year == 0 || b.nameAtEnd(firstAuthor(author)) == 0 {
+			return false
+		}
+	}
+	return true
+}
