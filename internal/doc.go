@@ -7,7 +7,8 @@
 //	pattern   the phrase language, all patterns compiled into one automaton over words
 //	article   a file as blocks of text that know their place in its bytes
 //	stance    how a claim is held: asserted, negated, hedged, asked, attributed
-//	source    which reference stands behind a sentence, and what its record says
+//	source    which reference stands behind a sentence
+//	evidence  bibliographies and approved claims, with which references and figures are compared
 //	rule      what a rule says of itself: its kind, reasons, clauses and examples
 //	finding   what was found, where, and what answers it
 //	config    which rules hold for a path, and how severe each is

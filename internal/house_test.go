@@ -26,7 +26,7 @@ const policy = `
 	strict, prose
 	< pattern
 	< article
-	< stance, source
+	< stance, source, evidence
 	< rule
 	< finding, config
 	< check

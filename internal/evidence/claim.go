@@ -1,0 +1,4 @@
+package evidence
+
+// Claim is a wording that was approved.
+type Claim struct{ File string }
