@@ -37,7 +37,7 @@ func NormalDOI(s string) string {
 		return ""
 	}
 	s = s[i:]
-	if end := strings.IndexAny(s, " \t\n\"<>"); end >= 0 {
+	if end := strings.IndexAny(s, " \t\n\""); end >= 0 {
 		s = s[:end]
 	}
 	return strings.ToLower(strings.TrimRight(s, ".,;"))
