@@ -36,9 +36,12 @@ type Reader struct {
 	references   map[string]bool
 	bibliography bibliography
 	tags         tagNames
-	parser       parser.Parser
+	parser       parser.Parser `freeze:"-"`
+	memory       `freeze:"-"`
+}
 
-	// The memory of the article read last, which the next one takes over.
+// memory is that of the article read last, which the next one takes over.
+type memory struct {
 	draft   draft
 	article Article
 	marks   []prose.Range

@@ -53,7 +53,7 @@ Exit codes: 0 nothing at or above the threshold, 1 findings at or above it, 2 th
 	flags.BoolVar(&f.Isolated, "isolated", false, "read no primum.toml: built-in defaults only")
 	flags.StringVar(&f.stdin, "stdin-filename", "stdin.md", "name of the article that standard input holds")
 	flags.IntVarP(&f.Jobs, "jobs", "j", 0, "number of articles linted at a time (default one a processor)")
-	flags.BoolVar(&f.noCache, "no-cache", false, "do not use cached results (there is no cache yet)")
+	flags.BoolVar(&f.noCache, "no-cache", false, "compile the rules anew, and keep nothing in the user's cache folder")
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never; NO_COLOR and FORCE_COLOR count")
 	cmd.MarkFlagsMutuallyExclusive("config", "isolated")
 	cmd.RegisterFlagCompletionFunc("output-format", cobra.FixedCompletions(report.Names(), cobra.ShellCompDirectiveNoFileComp))
@@ -78,6 +78,7 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if err := namesInput(cmd, paths); err != nil {
 		return err
 	}
+	f.Cached = !f.noCache
 	linter := lint.New(builtIn, f.Options)
 	files, err := f.files(cmd, linter, paths)
 	if err != nil {

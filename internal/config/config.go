@@ -4,6 +4,8 @@ package config
 import (
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -163,6 +165,26 @@ func (c *Config) Load(load func(packs []string) (*rule.Library, error)) (*rule.L
 		}
 	}
 	return lib, errors.Join(errs...)
+}
+
+// Fingerprint writes all that Load reads, so that what is made of it can be kept: the config, and the rules that it names.
+func (c *Config) Fingerprint(w io.Writer) error {
+	fmt.Fprintf(w, "%q %q\n", c.File, c.text)
+	for _, folder := range c.Rules {
+		path := filepath.Join(c.dir(), filepath.FromSlash(folder))
+		err := filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			text, err := os.ReadFile(name)
+			fmt.Fprintf(w, "%q %q\n", name, text)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // blame gives an error in the packs the place in the config that names them.

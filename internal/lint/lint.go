@@ -29,6 +29,7 @@ type Options struct {
 	Config   string            // a config file that holds for all articles; "" to look for each article's own
 	Isolated bool              // no config file at all
 	Jobs     int               // goroutines; 0 for one a processor
+	Cached   bool              // rules are taken from the user's cache folder, without their words and examples
 	FailOn   *config.Threshold // holds for all articles; nil for what each one's config says
 }
 
@@ -118,11 +119,7 @@ func (l *Linter) EngineFor(dir string) (*Engine, error) {
 	if e, ok := l.engines[c]; ok {
 		return e, nil
 	}
-	lib, err := c.Load(func(packs []string) (*rule.Library, error) { return rule.Load(l.builtIn, packs) })
-	if err != nil {
-		return nil, err
-	}
-	e, err := NewEngine(lib)
+	e, err := l.compile(c)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ type builder struct {
 func newBuilder(v *Vocabulary, size int) *builder {
 	b := &builder{
 		automaton: automaton{
-			entries: make([]entry, 1, 1+size), edges: newTable(2 * size), links: make([]link, 1, 1+4*size),
+			entries: make([]entry, 1, 1+size), edges: newTable(size), links: make([]link, 1, 1+4*size),
 			states: make([]properties, firstState, int(firstState)+size),
 		},
 		vocabulary: v,

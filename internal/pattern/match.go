@@ -27,7 +27,10 @@ func (m *Machine) Match(dst []Match, tokens []prose.Token, quantities []prose.Qu
 	if !m.anchors.in(tokens, quantities) {
 		return dst
 	}
-	s := m.memory.Get().(*scratch)
+	s, _ := m.memory.Get().(*scratch)
+	if s == nil {
+		s = new(scratch)
+	}
 	defer m.memory.Put(s)
 	r := start(&m.automaton, s)
 	r.read(tokens, quantities)

@@ -34,7 +34,7 @@ type scoped struct{ scope, name string }
 // everywhere: patterns are looked for by others. They decide nothing but speed. Stops are words at which a gap ends.
 func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common, stops []string) *Vocabulary {
 	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), common: make(map[prose.ID]bool),
-		memory: &sync.Pool{New: func() any { return new(scratch) }}}
+		memory: new(sync.Pool)}
 	for _, w := range common {
 		v.common[lex.Intern(w)] = true
 	}

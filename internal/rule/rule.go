@@ -17,7 +17,7 @@ type Rule struct {
 	ID   string `toml:"-"` // the file's name
 	Pack string `toml:"-"` // the name of the file's folder
 	File string `toml:"-"` // where it was read
-	text []byte
+	text []byte `freeze:"-"`
 
 	BuiltIn bool `toml:"-"` // not a user's own
 
@@ -31,9 +31,9 @@ type Rule struct {
 	Clauses  []string `toml:"clauses"`  // ids of the clause table
 	Sources  []string `toml:"sources"`  // where else the rule comes from
 
-	Flag []string `toml:"flag"` // articles, or parts of one, that it must flag; ⟦ ⟧ enclose the exact words
-	Pass []string `toml:"pass"` // ones that it must not
-	Gap  []string `toml:"gap"`  // ones that are misread today and known to be
+	Flag []string `toml:"flag" freeze:"-"` // articles, or parts of one, that it must flag; ⟦ ⟧ enclose the exact words
+	Pass []string `toml:"pass" freeze:"-"` // ones that it must not
+	Gap  []string `toml:"gap" freeze:"-"`  // ones that are misread today and known to be
 
 	// Exactly one of these is set: the rule's kind.
 	Phrase     *Phrase     `toml:"phrase"`
@@ -44,9 +44,9 @@ type Rule struct {
 
 // Words are what the rules that look for words have in common.
 type Words struct {
-	Match  []pattern.Pattern `toml:"match"`
-	Except []pattern.Pattern `toml:"except"` // other senses: a match that overlaps one of these is none
-	Unless []stance.Stance   `toml:"unless"` // the stances in which the words may stand; absent, none exempts
+	Match  []pattern.Pattern `toml:"match" freeze:"-"`
+	Except []pattern.Pattern `toml:"except" freeze:"-"` // other senses: a match that overlaps one of these is none
+	Unless []stance.Stance   `toml:"unless"`            // the stances in which the words may stand; absent, none exempts
 }
 
 // Exempts reports whether words may stand in an article as they are held.
@@ -73,11 +73,11 @@ type Statistic struct {
 // Disclaimer is the kind of rule that looks for a notice which the article owes its readers.
 type Disclaimer struct {
 	// About are the words that make an article one which owes the notice, once AtLeast of them stand in it.
-	About   []pattern.Pattern `toml:"about"`
+	About   []pattern.Pattern `toml:"about" freeze:"-"`
 	AtLeast int               `toml:"at-least"`
 	// SatisfiedBy are the ways to say it.
-	SatisfiedBy []pattern.Pattern `toml:"satisfied-by-text"`
-	Except      []pattern.Pattern `toml:"except"` // what looks like the notice and is none
+	SatisfiedBy []pattern.Pattern `toml:"satisfied-by-text" freeze:"-"`
+	Except      []pattern.Pattern `toml:"except" freeze:"-"` // what looks like the notice and is none
 }
 
 // Words returns what a rule looks for by words, or nil where its kind needs none.

@@ -1,0 +1,90 @@
+// Package cache keeps what was costly to make in the user's cache folder, from one run to the next. Nothing depends on it: what cannot
+// be read is made anew, and what cannot be written is not kept.
+package cache
+
+import (
+	"encoding/hex"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Folder is where things of one kind are kept. The zero Folder keeps nothing.
+type Folder struct {
+	path string
+	most int
+}
+
+// Key names a thing by all that it was made from.
+type Key [32]byte
+
+// Open returns the folder of a kind of things, under the user's cache folder, of which the most recent are kept. It keeps nothing where
+// the system knows no cache folder.
+func Open(kind string, most int) Folder {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return Folder{}
+	}
+	return Folder{filepath.Join(dir, "primum", kind), most}
+}
+
+func (f Folder) file(k Key) string { return filepath.Join(f.path, hex.EncodeToString(k[:])) }
+
+// Clean forgets all that is kept, of every kind, and returns the folder that it was in: "" where there is none.
+func Clean() (dir string, err error) {
+	if dir, err = os.UserCacheDir(); err != nil {
+		return "", nil
+	}
+	dir = filepath.Join(dir, "primum")
+	return dir, os.RemoveAll(dir)
+}
+
+// Get returns what is kept under a key.
+func (f Folder) Get(k Key) (data []byte, ok bool) {
+	if f.path == "" {
+		return nil, false
+	}
+	data, err := os.ReadFile(f.file(k))
+	return data, err == nil
+}
+
+// Put keeps data under a key. Others may read at the same time: the file is there as a whole, or not at all.
+func (f Folder) Put(k Key, data []byte) {
+	if f.path == "" || os.MkdirAll(f.path, 0o700) != nil {
+		return
+	}
+	temporary, err := os.CreateTemp(f.path, ".new-*")
+	if err != nil {
+		return
+	}
+	_, err = temporary.Write(data)
+	if closed := temporary.Close(); err == nil {
+		err = closed
+	}
+	if err != nil || os.Rename(temporary.Name(), f.file(k)) != nil {
+		os.Remove(temporary.Name())
+		return
+	}
+	f.prune()
+}
+
+// prune removes the oldest things where there are too many, and what a run that was killed has left half written.
+func (f Folder) prune() {
+	entries, err := os.ReadDir(f.path)
+	if err != nil || len(entries) <= f.most {
+		return
+	}
+	age := func(e fs.DirEntry) int64 {
+		info, err := e.Info()
+		if err != nil || strings.HasPrefix(e.Name(), ".") {
+			return 0
+		}
+		return info.ModTime().UnixNano()
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return int(min(max(age(b)-age(a), -1), 1)) })
+	for _, e := range entries[f.most:] {
+		os.Remove(filepath.Join(f.path, e.Name()))
+	}
+}

@@ -1,0 +1,67 @@
+package cache_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/primum-lint/primum/internal/cache"
+)
+
+func open(t *testing.T, most int) (cache.Folder, string) {
+	t.Helper()
+	home := t.TempDir()
+	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "LocalAppData"} {
+		t.Setenv(name, home)
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cache.Open("things", most), filepath.Join(dir, "primum", "things")
+}
+
+func TestKeeps(t *testing.T) {
+	f, _ := open(t, 3)
+	if data, ok := f.Get(cache.Key{1}); ok {
+		t.Errorf("there is %q before anything was kept", data)
+	}
+	f.Put(cache.Key{1}, []byte("one"))
+	f.Put(cache.Key{1}, []byte("uno"))
+	if data, ok := f.Get(cache.Key{1}); !ok || string(data) != "uno" {
+		t.Errorf("got %q, %t; want what was kept last", data, ok)
+	}
+}
+
+func TestKeepsTheMostRecent(t *testing.T) {
+	f, dir := open(t, 3)
+	for i := range byte(5) {
+		f.Put(cache.Key{i}, []byte{i})
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 3 {
+		t.Errorf("%d things are kept, %v; want 3", len(entries), err)
+	}
+	if _, ok := f.Get(cache.Key{4}); !ok {
+		t.Error("the most recent one is gone")
+	}
+}
+
+func TestWithoutAFolder(t *testing.T) {
+	var f cache.Folder
+	f.Put(cache.Key{}, []byte("x"))
+	if _, ok := f.Get(cache.Key{}); ok {
+		t.Error("the zero folder keeps things")
+	}
+	f, dir := open(t, 3)
+	if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(dir, nil, 0o600); err != nil { // a file where the folder should be
+		t.Fatal(err)
+	}
+	f.Put(cache.Key{}, []byte("x"))
+	if _, ok := f.Get(cache.Key{}); ok {
+		t.Error("a folder that cannot be made keeps things")
+	}
+}

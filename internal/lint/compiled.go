@@ -1,0 +1,83 @@
+package lint
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/cache"
+	"github.com/primum-lint/primum/internal/check"
+	"github.com/primum-lint/primum/internal/config"
+	"github.com/primum-lint/primum/internal/freeze"
+	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/internal/source"
+	"github.com/primum-lint/primum/internal/stance"
+)
+
+// To read the rules and to compile them takes several times as long as to lint an article. So the compiled rules of a config are kept
+// in the user's cache folder, by the program and the files that they came from.
+
+// compiled is what is kept of an engine: enough to check articles, but not the words and the examples of the rules.
+type compiled struct {
+	Rules   []*rule.Rule
+	Checker *check.Checker
+	Stance  *stance.Reader
+	Source  *source.Finder
+	Reader  *article.Reader
+}
+
+// mostCompiled bounds what is kept. Each takes two megabytes; a user has few configs, but a developer many builds.
+const mostCompiled = 8
+
+// compile returns the engine of a config, from the cache if it is there.
+func (l *Linter) compile(c *config.Config) (*Engine, error) {
+	if !l.options.Cached {
+		return l.build(c)
+	}
+	folder := cache.Open("rules", mostCompiled)
+	key, err := keyOf(c)
+	if err != nil {
+		return l.build(c)
+	}
+	if data, ok := folder.Get(key); ok {
+		var k compiled
+		if freeze.Thaw(data, &k) == nil {
+			return &Engine{&rule.Library{Rules: k.Rules}, k.Checker, k.Stance, k.Source, rule.Off, k.Reader.Clone()}, nil
+		}
+	}
+	e, err := l.build(c)
+	if err != nil {
+		return nil, err
+	}
+	if data, err := freeze.Freeze(&compiled{e.Library.Rules, e.Checker, e.Stance, e.Source, e.reader}); err == nil {
+		folder.Put(key, data)
+	}
+	return e, nil
+}
+
+func (l *Linter) build(c *config.Config) (*Engine, error) {
+	lib, err := c.Load(func(packs []string) (*rule.Library, error) { return rule.Load(l.builtIn, packs) })
+	if err != nil {
+		return nil, err
+	}
+	return NewEngine(lib)
+}
+
+// keyOf names the compiled rules of a config by the program, which holds the built-in rules, and by what the config says and names.
+func keyOf(c *config.Config) (cache.Key, error) {
+	h := sha256.New()
+	program, err := os.Executable()
+	if err != nil {
+		return cache.Key{}, err
+	}
+	info, err := os.Stat(program)
+	if err != nil {
+		return cache.Key{}, err
+	}
+	fmt.Fprintln(h, program, info.Size(), info.ModTime().UnixNano())
+	if err := c.Fingerprint(h); err != nil {
+		return cache.Key{}, err
+	}
+	return cache.Key(h.Sum(nil)), nil
+}
