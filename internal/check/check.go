@@ -22,6 +22,7 @@ type Checker struct {
 	machine *pattern.Machine
 	uses    []use              // of each pattern of the machine
 	topics  []*pattern.Machine // by rule: what makes an article owe a notice; looked for only where it has none
+	classes []wordClasses      // by rule: the words by which it compares figures
 	stance  *stance.Reader
 	source  *source.Finder
 }
@@ -38,11 +39,12 @@ const (
 	matches   role = iota
 	excepted       // another sense of the words
 	satisfies      // is the notice that the article owes
+	besides        // is what a figure needs, or must be like
 )
 
 // New compiles rules. Errors name the file, line and column of the pattern at fault.
 func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, source *source.Finder) (*Checker, error) {
-	c := &Checker{rules: rules, stance: stance, source: source}
+	c := &Checker{rules: rules, classes: make([]wordClasses, len(rules)), stance: stance, source: source}
 	var patterns []pattern.Source
 	add := func(r int, role role, ps []pattern.Pattern) {
 		for _, p := range ps {
@@ -54,6 +56,12 @@ func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, sourc
 		if w := r.Words(); w != nil {
 			add(i, matches, w.Match)
 			add(i, excepted, w.Except)
+		}
+		if s := r.Statistic; s != nil {
+			add(i, besides, s.Beside)
+			if s.Compare != nil {
+				c.classes[i] = newWordClasses(*s.Compare)
+			}
 		}
 		if d := r.Disclaimer; d != nil {
 			add(i, satisfies, d.SatisfiedBy)
@@ -118,6 +126,7 @@ type examination struct {
 	article *article.Article
 	hits    [][]hit // by rule, in reading order, without those that are excepted
 	notices [][]hit // by rule: the notices found
+	beside  [][]hit // by rule: what its figures need, or must be like
 	reading *stance.Reading
 	reach   *source.Reach // made when first asked for
 }
@@ -131,7 +140,7 @@ type hit struct {
 // examine runs the automaton over the article.
 func (c *Checker) examine(a *article.Article) *examination {
 	x := &examination{Checker: c, article: a, reading: c.stance.Of(a)}
-	x.hits, x.notices = make([][]hit, len(c.rules)), make([][]hit, len(c.rules))
+	x.hits, x.notices, x.beside = make([][]hit, len(c.rules)), make([][]hit, len(c.rules)), make([][]hit, len(c.rules))
 	c.match(a, x.sort)
 	return x
 }
@@ -173,6 +182,8 @@ func (x *examination) sort(found []pattern.Match, base, sentence int32) {
 			if !x.isExcepted(found, u.rule, m) {
 				x.hits[u.rule] = addHit(x.hits[u.rule], h)
 			}
+		case besides:
+			x.beside[u.rule] = addHit(x.beside[u.rule], h)
 		case satisfies:
 			if !x.isExcepted(found, u.rule, m) {
 				x.notices[u.rule] = addHit(x.notices[u.rule], h)

@@ -80,7 +80,7 @@ func (c *Checker) idle(r *rule.Rule, fired []bool) []*strict.Error {
 }
 
 // keys are the lists of a rule file in which patterns of each role stand.
-var keys = [...]string{matches: "match", excepted: "except", satisfies: "satisfied-by-text"}
+var keys = [...]string{matches: "match", excepted: "except", satisfies: "satisfied-by-text", besides: "beside"}
 
 func (r role) idleness() string {
 	if r == excepted {

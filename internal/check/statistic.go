@@ -12,8 +12,17 @@ import (
 
 // statistics finds the fault that a statistic rule names.
 func (x *examination) statistics(found []finding.Finding, r int) []finding.Finding {
-	if x.rules[r].Statistic.Finds == rule.Unsourced {
+	switch x.rules[r].Statistic.Finds {
+	case rule.Unsourced:
 		return x.unsourced(found, r)
+	case rule.Lonely:
+		return x.lonely(found, r)
+	case rule.Mixed:
+		return x.mixed(found, r)
+	case rule.Disagreeing:
+		return x.disagreeing(found, r)
+	case rule.Impossible:
+		return x.impossible(found, r)
 	}
 	return found
 }

@@ -24,6 +24,9 @@ func (r *reader) result(n number, a announced) (Quantity, bool) {
 	default:
 		return Quantity{}, false
 	}
+	if r.joined(n.first) && a.as(Interval) { // CI-0.3 to 1.2
+		n.value = -n.value
+	}
 	n.first = a.first
 	return n.quantity(a.name.kind, a.name.unit), true
 }

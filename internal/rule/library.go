@@ -242,6 +242,8 @@ func (r *Rule) complete() error {
 		return errors.New("citation.finds is missing: the fault that the rule finds")
 	case r.Statistic != nil && r.Statistic.Finds == 0:
 		return errors.New("statistic.finds is missing: the fault that the rule finds")
+	case r.Statistic != nil && r.Statistic.Finds == Disagreeing && r.Statistic.Compare == nil:
+		return errors.New("statistic.compare is missing: the words by which figures are compared")
 	case r.Disclaimer != nil && len(r.Disclaimer.SatisfiedBy) == 0:
 		return errors.New("disclaimer.satisfied-by-text is missing: the ways to give the notice")
 	}

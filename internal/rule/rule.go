@@ -68,6 +68,26 @@ type Citation struct {
 type Statistic struct {
 	Finds StatisticFault `toml:"finds"`
 	Words                // of the figures that are statistics
+	// Beside finds what such a figure needs in its section, the absolute risk, or what it must not differ from, the harms.
+	Beside  []pattern.Pattern `toml:"beside"`
+	Compare *Comparison       `toml:"compare"`
+}
+
+// Comparison lists the words by which a reader tells whether two figures are of the same thing: small words by what they do, and those
+// that say nothing of what is measured.
+type Comparison struct {
+	Linking      []string `toml:"linking"`      // between a measure and its figure: was, of, reached
+	Prepositions []string `toml:"prepositions"` // open what belongs to the words before: in, for
+	Articles     []string `toml:"articles"`
+	Ending       []string `toml:"ending"`   // end the name of a thing: and, may
+	Relative     []string `toml:"relative"` // open a clause that belongs to a thing: which
+	Plain        []string `toml:"plain"`    // say nothing of what is measured: overall, study
+	Vague        []string `toml:"vague"`    // measure nothing by themselves: rate, risk
+	People       []string `toml:"people"`   // where nobody in particular is meant: patients
+	Unlike       []string `toml:"unlike"`   // tell one figure of a measure from another: placebo, women
+	Average      []string `toml:"average"`  // make a figure one of many people: median
+	Changing     []string `toml:"changing"` // make a figure a change: by half
+	Bounding     []string `toml:"bounding"` // make a bound of a figure: up to, over
 }
 
 // Disclaimer is the kind of rule that looks for a notice which the article owes its readers.
@@ -139,11 +159,15 @@ func (f *CitationFault) UnmarshalText(text []byte) error {
 type StatisticFault uint8
 
 const (
-	_         StatisticFault = iota
-	Unsourced                // no source reaches the figure
+	_           StatisticFault = iota
+	Unsourced                  // no source reaches the figure
+	Lonely                     // its section lacks the figure that it needs beside it
+	Mixed                      // benefits and harms are told in different formats
+	Disagreeing                // two figures of the same thing contradict each other
+	Impossible                 // an estimate, its interval and its p-value cannot all be right
 )
 
-var statisticFaults = []string{"", "unsourced"}
+var statisticFaults = []string{"", "unsourced", "lonely", "mixed", "disagreeing", "impossible"}
 
 // UnmarshalText reads a fault by its name.
 func (f *StatisticFault) UnmarshalText(text []byte) error {

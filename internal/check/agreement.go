@@ -1,0 +1,199 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/prose"
+	"github.com/primum-lint/primum/internal/source"
+)
+
+// stated is a figure of a measure, and where it stands.
+type stated struct {
+	figure   prose.Quantity
+	measure  measure
+	sentence int32
+	block    int
+	values   between // what it leaves open, shares from 0 to 1
+	source   source.Standing
+}
+
+// topic is what figures that ought to agree have in common.
+type topic struct {
+	key, telling uint64
+	unit         string // of what is no share
+}
+
+// disagreeing finds figures that contradict another figure of the same thing: said twice in one breath (“85% (80 of 100)”), or said again
+// elsewhere in the article.
+func (x *examination) disagreeing(found []finding.Finding, r int) []finding.Finding {
+	m := &measurer{article: x.article, classes: x.classes[r]}
+	topics := map[topic][]stated{}
+	var order []topic
+	for b := range x.article.Blocks {
+		block := &x.article.Blocks[b]
+		if block.Kind == article.Entry || block.Kind == article.Cell || block.Kind == article.Alt {
+			continue
+		}
+		for s := block.FirstSentence; s < block.LastSentence; s++ {
+			sentence := x.article.Sentences[s]
+			quantities := x.article.QuantitiesIn(sentence.First, sentence.Last)
+			if len(quantities) == 0 {
+				continue
+			}
+			found = x.restated(found, r, m, quantities)
+			if s+1 < block.LastSentence && len(quantities) == 1 {
+				found = x.repeated(found, r, quantities[0], s+1)
+			}
+			for _, f := range x.stated(r, m, quantities, s, b) {
+				t := topic{f.measure.key, f.measure.telling, f.figure.Unit}
+				if _, isShare := x.share(f.figure); isShare {
+					t.unit = ""
+				}
+				if len(topics[t]) == 0 {
+					order = append(order, t)
+				}
+				topics[t] = append(topics[t], f)
+			}
+		}
+	}
+	for _, t := range order {
+		found = x.contradicted(found, r, topics[t])
+	}
+	return found
+}
+
+// stated returns the figures of a sentence whose measure is known, one of each measure: where a sentence gives two, it compares.
+func (x *examination) stated(r int, m *measurer, quantities []prose.Quantity, s int32, block int) []stated {
+	var all []stated
+	sentence := x.article.Sentences[s]
+	for _, q := range quantities {
+		values, ok := x.share(q)
+		if q.Kind == prose.Duration && m.averages(q, sentence) {
+			half := x.unitOfLastDigit(q) / 2
+			values, ok = between{q.Value - half, q.High + half}, true
+		}
+		if !ok || m.bounded(q, sentence) {
+			continue
+		}
+		measure, ok := m.of(q, sentence)
+		if !ok {
+			continue
+		}
+		if held, _ := x.reading.Stance(q.First, q.Last); x.rules[r].Statistic.Exempts(held) {
+			continue
+		}
+		all = append(all, stated{q, measure, s, block, values, x.standing(s)})
+	}
+	single := all[:0]
+	for i, f := range all {
+		alone := true
+		for k, other := range all {
+			alone = alone && (k == i || other.measure.key != f.measure.key)
+		}
+		if alone {
+			single = append(single, f)
+		}
+	}
+	return single
+}
+
+// contradicted finds the figures of one topic that contradict the one said first or most, where there are two to choose from. More values
+// than two are told by something that no word here tells.
+func (x *examination) contradicted(found []finding.Finding, r int, all []stated) []finding.Finding {
+	var first, other []stated
+	for _, f := range all {
+		switch {
+		case len(first) == 0 || f.values.meets(first[0].values):
+			first = append(first, f)
+		case len(other) == 0 || f.values.meets(other[0].values):
+			other = append(other, f)
+		default:
+			return found
+		}
+	}
+	if len(other) > len(first) {
+		first, other = other, first
+	}
+	for _, f := range other {
+		against := first[0]
+		if f.block == against.block || apart(f.source, against.source) {
+			continue
+		}
+		found = append(found, x.contradiction(r, f.measure.first, f.measure.last, against.figure))
+	}
+	return found
+}
+
+// apart reports whether two sentences stand on different references.
+func apart(a, b source.Standing) bool {
+	return a.Reference != b.Reference && a.Reference != article.None && b.Reference != article.None
+}
+
+func (x *examination) contradiction(r int, first, last int32, against prose.Quantity) finding.Finding {
+	f := x.finding(r, hit{first: first, last: last})
+	span := x.article.TokenSpan(against.First, against.Last)
+	f.Related = []finding.Related{{Span: span, Message: fmt.Sprintf("here it is “%s”", x.words(hit{first: against.First, last: against.Last}))}}
+	return f
+}
+
+// restated finds a share that is told twice side by side, each time another: 85% (80 of 100), half (38%).
+func (x *examination) restated(found []finding.Finding, r int, m *measurer, quantities []prose.Quantity) []finding.Finding {
+	for i := 1; i < len(quantities); i++ {
+		a, b := quantities[i-1], quantities[i]
+		if a.Kind == b.Kind || !x.bracketed(a, b) || m.changes(a) {
+			continue
+		}
+		one, ok := x.share(a)
+		two, same := x.share(b)
+		if ok && same && !one.meets(two) {
+			found = append(found, x.contradiction(r, b.First, b.Last, a))
+		}
+	}
+	return found
+}
+
+// bracketed reports whether b stands alone in brackets right behind a and up to three words that it counts: 3 of 12 patients (25%).
+func (x *examination) bracketed(a, b prose.Quantity) bool {
+	const most = 3
+	tokens := x.article.Tokens
+	open := b.First - 1
+	if open < a.Last || tokens[open].ID != prose.OpenBracket || open-a.Last > most || int(b.Last) >= len(tokens) {
+		return false
+	}
+	for _, t := range tokens[a.Last:open] {
+		if t.Kind != prose.Word {
+			return false
+		}
+	}
+	id := tokens[b.Last].ID
+	return id == prose.CloseBracket || id == prose.Semicolon
+}
+
+// repeated finds a share that the next sentence says again, in another form and not the same: “85% responded. That means 80 of 100 people.”
+func (x *examination) repeated(found []finding.Finding, r int, a prose.Quantity, next int32) []finding.Finding {
+	one, ok := x.share(a)
+	if !ok || !x.says(r, next) {
+		return found
+	}
+	sentence := x.article.Sentences[next]
+	quantities := x.article.QuantitiesIn(sentence.First, sentence.Last)
+	if len(quantities) != 1 || quantities[0].Kind == a.Kind {
+		return found
+	}
+	if two, ok := x.share(quantities[0]); ok && !one.meets(two) {
+		found = append(found, x.contradiction(r, quantities[0].First, quantities[0].Last, a))
+	}
+	return found
+}
+
+// says reports whether a sentence opens with words that say again what the one before said.
+func (x *examination) says(r int, sentence int32) bool {
+	for _, h := range x.hits[r] {
+		if h.sentence == sentence && h.first == x.article.Sentences[sentence].First {
+			return true
+		}
+	}
+	return false
+}
