@@ -16,6 +16,7 @@ type stated struct {
 	sentence int32
 	block    int
 	values   between // what it leaves open, shares from 0 to 1
+	unit     string  // of what is no share
 	source   source.Standing
 }
 
@@ -31,31 +32,22 @@ func (x *examination) disagreeing(found []finding.Finding, r int) []finding.Find
 	m := &measurer{article: x.article, classes: x.classes[r]}
 	topics := map[topic][]stated{}
 	var order []topic
-	for b := range x.article.Blocks {
-		block := &x.article.Blocks[b]
-		if block.Kind == article.Entry || block.Kind == article.Cell || block.Kind == article.Alt {
+	for s, quantities := range x.figured {
+		block := x.article.BlockOf(int(s))
+		b := &x.article.Blocks[block]
+		if b.Kind == article.Entry || b.Kind == article.Cell || b.Kind == article.Alt {
 			continue
 		}
-		for s := block.FirstSentence; s < block.LastSentence; s++ {
-			sentence := x.article.Sentences[s]
-			quantities := x.article.QuantitiesIn(sentence.First, sentence.Last)
-			if len(quantities) == 0 {
-				continue
+		found = x.restated(found, r, m, quantities)
+		if s+1 < b.LastSentence && len(quantities) == 1 {
+			found = x.repeated(found, r, quantities[0], s+1)
+		}
+		for _, f := range x.stated(r, m, quantities, s, block) {
+			t := topic{f.measure.key, f.measure.telling, f.unit}
+			if len(topics[t]) == 0 {
+				order = append(order, t)
 			}
-			found = x.restated(found, r, m, quantities)
-			if s+1 < block.LastSentence && len(quantities) == 1 {
-				found = x.repeated(found, r, quantities[0], s+1)
-			}
-			for _, f := range x.stated(r, m, quantities, s, b) {
-				t := topic{f.measure.key, f.measure.telling, f.figure.Unit}
-				if _, isShare := x.share(f.figure); isShare {
-					t.unit = ""
-				}
-				if len(topics[t]) == 0 {
-					order = append(order, t)
-				}
-				topics[t] = append(topics[t], f)
-			}
+			topics[t] = append(topics[t], f)
 		}
 	}
 	for _, t := range order {
@@ -64,15 +56,32 @@ func (x *examination) disagreeing(found []finding.Finding, r int) []finding.Find
 	return found
 }
 
+// figured yields each sentence in which quantities stand, and these.
+func (x *examination) figured(yield func(sentence int32, quantities []prose.Quantity) bool) {
+	all := x.article.Quantities
+	for len(all) > 0 {
+		s := x.article.SentenceOf(all[0].First)
+		n := 1
+		for n < len(all) && all[n].First < x.article.Sentences[s].Last {
+			n++
+		}
+		if !yield(int32(s), all[:n]) {
+			return
+		}
+		all = all[n:]
+	}
+}
+
 // stated returns the figures of a sentence whose measure is known, one of each measure: where a sentence gives two, it compares.
 func (x *examination) stated(r int, m *measurer, quantities []prose.Quantity, s int32, block int) []stated {
 	var all []stated
 	sentence := x.article.Sentences[s]
 	for _, q := range quantities {
+		unit := ""
 		values, ok := x.share(q)
-		if q.Kind == prose.Duration && m.averages(q, sentence) {
+		if q.Kind == prose.Duration && m.averages(q, sentence) { // how long something took one person is no measure
 			half := x.unitOfLastDigit(q) / 2
-			values, ok = between{q.Value - half, q.High + half}, true
+			values, unit, ok = between{q.Value - half, q.High + half}, q.Unit, true
 		}
 		if !ok || m.bounded(q, sentence) {
 			continue
@@ -84,7 +93,7 @@ func (x *examination) stated(r int, m *measurer, quantities []prose.Quantity, s 
 		if held, _ := x.reading.Stance(q.First, q.Last); x.rules[r].Statistic.Exempts(held) {
 			continue
 		}
-		all = append(all, stated{q, measure, s, block, values, x.standing(s)})
+		all = append(all, stated{q, measure, s, block, values, unit, x.standing(s)})
 	}
 	single := all[:0]
 	for i, f := range all {

@@ -10,9 +10,7 @@ import (
 // impossible finds results that cannot be: an interval that leaves out its own estimate, and a p-value that says the reverse of the
 // interval beside it (the idea of statcheck).
 func (x *examination) impossible(found []finding.Finding, r int) []finding.Finding {
-	for s := range x.article.Sentences {
-		sentence := x.article.Sentences[s]
-		quantities := x.article.QuantitiesIn(sentence.First, sentence.Last)
+	for s, quantities := range x.figured {
 		for i := 1; i < len(quantities); i++ {
 			estimate, interval := quantities[i-1], quantities[i]
 			words := 2
@@ -28,7 +26,7 @@ func (x *examination) impossible(found []finding.Finding, r int) []finding.Findi
 				wrong, last = true, quantities[i+1].Last
 			}
 			if wrong {
-				found = append(found, x.finding(r, hit{estimate.First, last, int32(s)}))
+				found = append(found, x.finding(r, hit{estimate.First, last, s}))
 			}
 		}
 	}

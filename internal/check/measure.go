@@ -280,9 +280,10 @@ func (m *measurer) bounded(q prose.Quantity, s prose.Sentence) bool {
 	return false
 }
 
-// averages reports whether a sentence speaks of a mean or a median before a figure of it.
+// averages reports whether a sentence speaks of a mean or a median right before a figure of it.
 func (m *measurer) averages(q prose.Quantity, s prose.Sentence) bool {
-	for i := s.First; i < q.First; i++ {
+	const near = 8 // tokens
+	for i := max(s.First, q.First-near); i < q.First; i++ {
 		if m.class(i)&average != 0 {
 			return true
 		}

@@ -41,3 +41,16 @@ func BenchmarkSentences(b *testing.B) {
 		sentences = splitter.Sentences(sentences[:0], text, tokens, 0)
 	}
 }
+
+// BenchmarkQuantities measures the reading of quantities in sentences that are full of them.
+func BenchmarkQuantities(b *testing.B) {
+	lex, quantifier := newTestQuantifier(b)
+	text := strings.Repeat(paragraph, 100)
+	tokens := lex.Tokens(nil, text, Range{0, int32(len(text))}, nil)
+	var found []Quantity
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		found = quantifier.Quantities(found[:0], text, tokens, 0)
+	}
+}
