@@ -98,12 +98,14 @@ func blame(err error, of func(int) (*rule.Rule, pattern.Pattern)) error {
 	return fmt.Errorf("%s: in %q: %w", r.File, p, err)
 }
 
-// Check returns the findings of all rules in an article, sorted; of overlapping ones of a category only the longest.
-func (c *Checker) Check(a *article.Article) []finding.Finding {
+// Check returns the findings of all rules in an article, sorted; of overlapping ones of a category only the longest. Severities are
+// those of the rules there, in their order; nil stands for their own.
+func (c *Checker) Check(a *article.Article, severities []rule.Severity) []finding.Finding {
 	x := c.examine(a)
+	x.severities = severities
 	var found []finding.Finding
 	for i, r := range c.rules {
-		if r.Severity == rule.Off {
+		if x.severity(i) == rule.Off {
 			continue
 		}
 		switch {
@@ -129,6 +131,15 @@ type examination struct {
 	beside  [][]hit // by rule: what its figures need, or must be like
 	reading *stance.Reading
 	reach   *source.Reach // made when first asked for
+
+	severities []rule.Severity // by rule; nil for their own
+}
+
+func (x *examination) severity(r int) rule.Severity {
+	if x.severities == nil {
+		return x.rules[r].Severity
+	}
+	return x.severities[r]
 }
 
 // hit is a match in the article. First and Last are indexes into its tokens, end exclusive.
@@ -231,7 +242,7 @@ func (x *examination) words(h hit) string {
 // at makes a finding of a rule at a place.
 func (x *examination) at(r int, span article.Span) finding.Finding {
 	rule := x.rules[r]
-	return finding.Finding{Rule: rule, Severity: rule.Severity, Span: span, Message: rule.Message(x.article.Excerpt(span))}
+	return finding.Finding{Rule: rule, Severity: x.severity(r), Span: span, Message: rule.Message(x.article.Excerpt(span))}
 }
 
 // neighbours returns the words of the tokens from first to last that there are, in lower case.

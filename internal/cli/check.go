@@ -49,13 +49,12 @@ Exit codes: 0 nothing at or above the threshold, 1 findings at or above it, 2 th
 	flags.StringVar(&f.format, "output-format", "text", "how to write findings: "+strings.Join(report.Names(), ", "))
 	flags.StringVar(&f.failOn, "fail-on", "", "least severity that makes the run fail: error, warning, note or never (default error, or what primum.toml says)")
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 even if there are findings")
-	flags.StringVar(&f.Config, "config", "", "use this primum.toml for all articles")
-	flags.BoolVar(&f.Isolated, "isolated", false, "read no primum.toml: built-in defaults only")
+	addSettings(cmd, &f.Options)
+	flags.BoolVar(&f.ForceExclude, "force-exclude", false, "pass over what primum.toml excludes even where it is named")
 	flags.StringVar(&f.stdin, "stdin-filename", "stdin.md", "name of the article that standard input holds")
 	flags.IntVarP(&f.Jobs, "jobs", "j", 0, "number of articles linted at a time (default one a processor)")
 	flags.BoolVar(&f.noCache, "no-cache", false, "compile the rules anew, and keep nothing in the user's cache folder")
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never; NO_COLOR and FORCE_COLOR count")
-	cmd.MarkFlagsMutuallyExclusive("config", "isolated")
 	cmd.RegisterFlagCompletionFunc("output-format", cobra.FixedCompletions(report.Names(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -69,8 +68,11 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if err != nil {
 		return err
 	}
-	if f.FailOn, err = threshold(f.failOn); err != nil {
-		return err
+	if cmd.Flags().Changed("fail-on") {
+		f.Flags.FailOn = new(config.Threshold)
+		if err := f.Flags.FailOn.UnmarshalText([]byte(f.failOn)); err != nil {
+			return fmt.Errorf("--fail-on: %w", err)
+		}
 	}
 	if f.Jobs < 0 {
 		return fmt.Errorf("--jobs %d: it is 1 or more, or 0 for one a processor", f.Jobs)
@@ -153,18 +155,6 @@ func pathless(err error) error {
 		return e.Err
 	}
 	return err
-}
-
-// threshold reads --fail-on; nil where it is not given.
-func threshold(name string) (*config.Threshold, error) {
-	if name == "" {
-		return nil, nil
-	}
-	var t config.Threshold
-	if err := t.UnmarshalText([]byte(name)); err != nil {
-		return nil, fmt.Errorf("--fail-on: %w", err)
-	}
-	return &t, nil
 }
 
 // colored tells whether to colour what is written to w. The conventions are those of no-color.org and force-color.org.

@@ -35,7 +35,7 @@ argument, list the rules.`,
 			}
 			out := bufio.NewWriter(cmd.OutOrStdout())
 			if len(args) == 0 {
-				listRules(out, e.Library.Rules)
+				listRules(out, e.Library.Rules, e.Severities("."))
 				return out.Flush()
 			}
 			clauses, err := rule.Clauses(builtIn)
@@ -46,21 +46,20 @@ argument, list the rules.`,
 				explainClause(out, args[0], c, e.Library.Rules)
 				return out.Flush()
 			}
-			for _, r := range e.Library.Rules {
+			for i, r := range e.Library.Rules {
 				if r.ID == args[0] {
 					measured, err := rule.ReadMeasured(builtIn)
 					if err != nil {
 						return err
 					}
-					explainRule(out, r, clauses, measured)
+					explainRule(out, r, e.Severities(".")[i], clauses, measured)
 					return out.Flush()
 				}
 			}
 			return unknownSubject(args[0], e.Library.Rules, clauses)
 		},
 	}
-	cmd.Flags().StringVar(&o.Config, "config", "", "use this primum.toml")
-	cmd.Flags().BoolVar(&o.Isolated, "isolated", false, "read no primum.toml: built-in rules only")
+	addSettings(cmd, &o)
 	return cmd
 }
 
@@ -79,18 +78,18 @@ func unknownSubject(name string, rules []*rule.Rule, clauses map[string]rule.Cla
 	return fmt.Errorf("there is no rule or clause %q; “primum explain” lists the rules", name)
 }
 
-func listRules(w io.Writer, rules []*rule.Rule) {
+func listRules(w io.Writer, rules []*rule.Rule, severities []rule.Severity) {
 	longest := 0
 	for _, r := range rules {
 		longest = max(longest, len(r.ID))
 	}
-	for _, r := range rules {
-		fmt.Fprintf(w, "%-*s  %-8s %s\n", longest, r.ID, r.Severity, r.Message("…"))
+	for i, r := range rules {
+		fmt.Fprintf(w, "%-*s  %-8s %s\n", longest, r.ID, severities[i], r.Message("…"))
 	}
 }
 
-func explainRule(w io.Writer, r *rule.Rule, clauses map[string]rule.Clause, measured map[string]rule.Measured) {
-	fmt.Fprintf(w, "%s (%s, category %s, pack %s, since %s)\n\n", r.ID, r.Severity, r.Category, r.Pack, r.Since)
+func explainRule(w io.Writer, r *rule.Rule, severity rule.Severity, clauses map[string]rule.Clause, measured map[string]rule.Measured) {
+	fmt.Fprintf(w, "%s (%s, category %s, pack %s, since %s)\n\n", r.ID, severity, r.Category, r.Pack, r.Since)
 	fmt.Fprintf(w, "%s\n\nWhy: %s\n\nInstead: %s\n", r.Message("…"), r.Why, r.Instead)
 	if words := r.Words(); words != nil && len(words.Unless) > 0 {
 		var names []string

@@ -53,8 +53,7 @@ every claim with its stance and the cues that decided. It answers “why was thi
 	flags.StringVar(&format, "output-format", "text", "json or text")
 	flags.StringVar(&phrase, "phrase", "", "ask for the stance of every occurrence of this text")
 	flags.StringVar(&stdin, "stdin-filename", "stdin.md", "name of the article that standard input holds")
-	flags.StringVar(&o.Config, "config", "", "use this primum.toml")
-	flags.BoolVar(&o.Isolated, "isolated", false, "read no primum.toml: built-in defaults only")
+	addSettings(cmd, &o)
 	return cmd
 }
 

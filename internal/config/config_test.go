@@ -3,6 +3,7 @@ package config_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/primum-lint/primum/internal/config"
@@ -15,7 +16,7 @@ func TestWants(t *testing.T) {
 	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	c, err := config.Read(file)
+	c, err := config.Read(file, config.Settings{}, "devel")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,6 +64,23 @@ func TestFind(t *testing.T) {
 		}
 		if err != nil || got != want {
 			t.Errorf("from %s: got %q, %v, want %q", c.from, got, err, want)
+		}
+	}
+}
+
+// A file that asks for a newer Primum says so, and nothing of the keys that the older one does not know.
+func TestRequiredVersion(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "primum.toml")
+	if err := os.WriteFile(file, []byte("novelty = true\nrequired-version = '>=0.2'\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ version, want string }{
+		{"v0.1.0", ":2:20: required-version: this is Primum v0.1.0; the file asks for >=0.2"},
+		{"v0.2.0", ":1:1: novelty: unknown key"},
+	} {
+		_, err := config.Read(file, config.Settings{}, c.version)
+		if err == nil || !strings.HasPrefix(err.Error(), filepath.ToSlash(file)+c.want) {
+			t.Errorf("read by %s: got %v, want %s", c.version, err, c.want)
 		}
 	}
 }

@@ -43,7 +43,7 @@ func (l *Linter) compile(c *config.Config) (*Engine, error) {
 	if data, ok := folder.Get(key); ok {
 		var k compiled
 		if freeze.Thaw(data, &k) == nil {
-			return &Engine{&rule.Library{Rules: k.Rules}, k.Checker, k.Stance, k.Source, rule.Off, k.Reader.Clone()}, nil
+			return &Engine{Library: &rule.Library{Rules: k.Rules}, Checker: k.Checker, Stance: k.Stance, Source: k.Source, reader: k.Reader.Clone()}, nil
 		}
 	}
 	e, err := l.build(c)
@@ -57,7 +57,7 @@ func (l *Linter) compile(c *config.Config) (*Engine, error) {
 }
 
 func (l *Linter) build(c *config.Config) (*Engine, error) {
-	lib, err := c.Load(func(packs []string) (*rule.Library, error) { return rule.Load(l.builtIn, packs) })
+	lib, err := c.Load(l.builtIn)
 	if err != nil {
 		return nil, err
 	}

@@ -26,11 +26,13 @@ import (
 
 // Options are what the command line says of a run.
 type Options struct {
-	Config   string            // a config file that holds for all articles; "" to look for each article's own
-	Isolated bool              // no config file at all
-	Jobs     int               // goroutines; 0 for one a processor
-	Cached   bool              // rules are taken from the user's cache folder, without their words and examples
-	FailOn   *config.Threshold // holds for all articles; nil for what each one's config says
+	Config       string          // a config file that holds for all articles; "" to look for each article's own
+	Isolated     bool            // no config file at all
+	Jobs         int             // goroutines; 0 for one a processor
+	Cached       bool            // rules are taken from the user's cache folder, without their words and examples
+	ForceExclude bool            // what a config excludes is not linted even where it is named
+	Flags        config.Settings // hold for all articles, whatever their configs say
+	Version      string          // of this program, for configs that require one
 }
 
 // Linter lints articles.
@@ -50,12 +52,21 @@ func New(builtIn fs.FS, o Options) *Linter {
 
 // Engine is the rules of one config, compiled. It is shared by goroutines; each reads articles with a Reader of its own.
 type Engine struct {
-	Library *rule.Library
-	Checker *check.Checker
-	Stance  *stance.Reader
-	Source  *source.Finder
-	failOn  rule.Severity
-	reader  *article.Reader
+	Library    *rule.Library
+	Checker    *check.Checker
+	Stance     *stance.Reader
+	Source     *source.Finder
+	config     *config.Config
+	severities []rule.Severity // of articles that no override holds for; nil for the rules' own
+	reader     *article.Reader
+}
+
+// Severities returns how severe each rule of the library is for an article.
+func (e *Engine) Severities(path string) []rule.Severity {
+	if e.config.Overrides(path) {
+		return e.config.Severities(e.Library.Rules, path)
+	}
+	return e.severities
 }
 
 // Reader returns a reader of articles for one goroutine.
@@ -99,10 +110,8 @@ func (l *Linter) ConfigFor(dir string) (*config.Config, error) {
 	c, ok := l.byFile[file]
 	if !ok {
 		var err error
-		if c = config.Default(); file != "" {
-			if c, err = config.Read(file); err != nil {
-				return nil, err
-			}
+		if c, err = config.Read(file, l.options.Flags, l.options.Version); err != nil {
+			return nil, err
 		}
 		l.byFile[file] = c
 	}
@@ -123,10 +132,7 @@ func (l *Linter) EngineFor(dir string) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.failOn = rule.Severity(c.FailOn)
-	if l.options.FailOn != nil {
-		e.failOn = rule.Severity(*l.options.FailOn)
-	}
+	e.config, e.severities = c, c.Severities(e.Library.Rules, "")
 	l.engines[c] = e
 	return e, nil
 }
@@ -141,7 +147,8 @@ func (l *Linter) Text(path string, source []byte) (finding.File, error) {
 }
 
 func (e *Engine) lint(r *article.Reader, path string, source []byte) finding.File {
-	return finding.File{Path: filepath.ToSlash(path), Source: source, Findings: e.Checker.Check(r.Read(path, source)), FailOn: e.failOn}
+	found := e.Checker.Check(r.Read(path, source), e.Severities(path))
+	return finding.File{Path: filepath.ToSlash(path), Source: source, Findings: found, FailOn: e.config.FailOn}
 }
 
 // Paths lints files and the articles in folders. The files come in the order of their names; one that cannot be read has its error

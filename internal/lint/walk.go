@@ -31,7 +31,9 @@ func (l *Linter) walk(roots []string) []file {
 		case !info.IsDir() && !info.Mode().IsRegular():
 			files = append(files, file{root, errors.New("is no regular file")})
 		case !info.IsDir():
-			files = append(files, file{root, nil})
+			if !l.options.ForceExclude || !l.excludes(root) {
+				files = append(files, file{root, nil})
+			}
 		default:
 			files = append(files, l.folder(root)...)
 		}
@@ -48,6 +50,12 @@ func (l *Linter) walk(roots []string) []file {
 	})
 	slices.SortStableFunc(files, func(a, b file) int { return strings.Compare(filepath.ToSlash(a.path), filepath.ToSlash(b.path)) })
 	return files
+}
+
+// excludes reports whether the config of a file that is named excludes it. A broken config is told where the engine is made.
+func (l *Linter) excludes(path string) bool {
+	c, err := l.ConfigFor(filepath.Dir(path))
+	return err == nil && c.Excludes(path)
 }
 
 func (l *Linter) folder(root string) []file {

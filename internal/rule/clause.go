@@ -29,7 +29,7 @@ func (s *Seen) UnmarshalText(text []byte) error {
 		*s = Seen(text)
 		return nil
 	}
-	return unknown("way of seeing a clause", string(text), []string{"text", "second-hand", "memory"})
+	return strict.Unknown("way of seeing a clause", string(text), []string{"text", "second-hand", "memory"})
 }
 
 // String says how surely a clause is known.

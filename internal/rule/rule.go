@@ -3,7 +3,6 @@
 package rule
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -20,6 +19,7 @@ type Rule struct {
 	text []byte `freeze:"-"`
 
 	BuiltIn bool `toml:"-"` // not a user's own
+	Locked  bool `toml:"-"` // the config lets no directive and no baseline answer its findings
 
 	Category Category `toml:"category"`
 	Severity Severity `toml:"severity"`
@@ -27,6 +27,7 @@ type Rule struct {
 	Why      string   `toml:"why"`      // why it matters to a reader
 	Instead  string   `toml:"instead"`  // what to write instead
 	Since    string   `toml:"since"`    // the version that brought it
+	Preview  bool     `toml:"preview"`  // on only where the config asks for what is new
 	Reviewed string   `toml:"reviewed"` // when somebody last held it against its clauses
 	Clauses  []string `toml:"clauses"`  // ids of the clause table
 	Sources  []string `toml:"sources"`  // where else the rule comes from
@@ -198,26 +199,25 @@ var categories = []string{"cure", "guarantee", "safety", "discourage", "superlat
 	"natural", "rapid", "prevention", "authority", "evidence", "directive", "citation", "statistic", "disclaimer", "structure",
 	"balance", "config"}
 
+// Categories returns all that there are.
+func Categories() []string { return slices.Clone(categories) }
+
 // UnmarshalText reads a category by its name.
 func (c *Category) UnmarshalText(text []byte) error {
 	if !slices.Contains(categories, string(text)) {
-		return unknown("category", string(text), categories)
+		return strict.Unknown("category", string(text), categories)
 	}
 	*c = Category(text)
 	return nil
 }
 
-// choose sets v to the place of a word in a list.
+// choose sets v to the place of a word in a list. The empty word is none, wherever it stands there.
 func choose[T ~uint8](v *T, text []byte, what string, words []string) error {
 	i := slices.Index(words, string(text))
 	if i < 0 || len(text) == 0 {
-		return unknown(what, string(text), words)
+		known := slices.DeleteFunc(slices.Clone(words), func(s string) bool { return s == "" })
+		return strict.Unknown(what, string(text), known)
 	}
 	*v = T(i)
 	return nil
-}
-
-func unknown(what, word string, known []string) error {
-	known = slices.DeleteFunc(slices.Clone(known), func(s string) bool { return s == "" })
-	return fmt.Errorf("unknown %s %q; it is one of %s", what, word, strings.Join(known, ", "))
 }

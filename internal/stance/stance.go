@@ -3,8 +3,9 @@
 package stance
 
 import (
-	"fmt"
 	"strings"
+
+	"github.com/primum-lint/primum/internal/strict"
 )
 
 // Stance is a set of the ways in which a claim is held back. The zero value asserts.
@@ -55,5 +56,5 @@ func (s *Stance) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("unknown stance %q; the stances are %s", text, strings.Join(names[:], ", "))
+	return strict.Unknown("stance", string(text), names[:])
 }

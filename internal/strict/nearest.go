@@ -1,6 +1,17 @@
 package strict
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
+
+// Unknown says that a word is none of those that can stand in its place, and which was meant or which they are.
+func Unknown(what, word string, known []string) error {
+	if near := Nearest(word, known); near != "" {
+		return fmt.Errorf("unknown %s %q; did you mean %q?", what, word, near)
+	}
+	return fmt.Errorf("unknown %s %q; it is one of %s", what, word, strings.Join(known, ", "))
+}
 
 // Nearest returns the known name that was most likely meant, the first of several equally near, or "" where none is near: more
 // than about a third of the letters would have to change. Case does not count, and the beginning of a name (“warn”) is near to it.

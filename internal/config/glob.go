@@ -1,0 +1,64 @@
+package config
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// checkGlobs holds globs, which path leads to, to the syntax.
+func (l *layer) checkGlobs(globs []string, path ...any) error {
+	var errs []error
+	for i, glob := range globs {
+		if !doublestar.ValidatePattern(glob) {
+			errs = append(errs, l.at(errors.New("is no valid glob"), append(slices.Clip(path), i)...))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Wants reports whether an article that a walk of its folder comes upon is to be linted. Both paths are absolute or relative to the
+// same folder.
+func (c *Config) Wants(path, root string) bool {
+	rel := c.relative(path, root)
+	return matches(c.Include, rel) && !matches(c.Exclude, rel)
+}
+
+// Excludes reports whether a config keeps an article from being linted, however it came to be named.
+func (c *Config) Excludes(path string) bool { return matches(c.Exclude, c.relative(path, ".")) }
+
+// relative is an article's path as globs see it: relative to the config, or to the root that is walked where there is none.
+func (c *Config) relative(path, root string) string {
+	if c.File != "" {
+		root = home(c.File)
+	}
+	rel, err := filepath.Rel(absolute(root), absolute(path))
+	if err != nil || strings.HasPrefix(rel, "..") {
+		rel = filepath.Base(path)
+	}
+	return filepath.ToSlash(rel)
+}
+
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
+
+// matches reports whether one of the globs fits the path, or, where the glob has no slash, its last element.
+func matches(globs []string, path string) bool {
+	for _, glob := range globs {
+		name := path
+		if !strings.Contains(glob, "/") {
+			name = path[strings.LastIndexByte(path, '/')+1:]
+		}
+		if ok, _ := doublestar.Match(strings.TrimPrefix(glob, "./"), name); ok {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,199 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/primum-lint/primum/internal/pattern"
+	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/internal/strict"
+)
+
+// Load reads the rules that the config names, with the words that it adds to lists and takes from rules. builtIn holds the packs.
+func (c *Config) Load(builtIn fs.FS) (*rule.Library, error) {
+	known := rule.Packs(builtIn)
+	var errs []error
+	for i, pack := range c.Packs {
+		if !slices.Contains(known, pack) {
+			errs = append(errs, c.from["packs"].at(strict.Unknown("pack", pack, known), "packs", i))
+		}
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
+	}
+	lib, err := rule.Load(builtIn, c.Packs)
+	if err != nil {
+		return nil, err
+	}
+	errs = append(errs, c.addFolders(lib), c.addWords(lib))
+	names := namesOf(lib, known)
+	for _, l := range c.layers {
+		errs = append(errs, l.refine(lib, names))
+	}
+	return lib, errors.Join(errs...)
+}
+
+// Fingerprint writes all that Load reads, so that what is made of it can be kept: what the config says, and the rules that it names.
+func (c *Config) Fingerprint(w io.Writer) error {
+	fmt.Fprintf(w, "%q %q\n", c.File, c.Packs)
+	for _, l := range c.layers {
+		fmt.Fprintf(w, "%q %q %q %q\n", l.file, l.text, l.Select, l.Ignore)
+	}
+	for _, folder := range c.Rules {
+		err := filepath.WalkDir(folder.Name, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			text, err := os.ReadFile(name)
+			fmt.Fprintf(w, "%q %q\n", name, text)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addFolders reads the folders of rules of one's own, each once.
+func (c *Config) addFolders(lib *rule.Library) error {
+	var errs []error
+	var read []string
+	for _, folder := range c.Rules {
+		if slices.Contains(read, absolute(folder.Name)) {
+			continue
+		}
+		read = append(read, absolute(folder.Name))
+		if info, err := os.Stat(folder.Name); err != nil || !info.IsDir() {
+			errs = append(errs, folder.At(fmt.Errorf("there is no folder %s", folder.Name)))
+			continue
+		}
+		err := lib.Add(os.DirFS(folder.Name), filepath.ToSlash(folder.Name))
+		if errors.Is(err, rule.ErrNoRules) {
+			err = folder.At(err)
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+// addWords adds to each named list that there is, in whatever packs it is.
+func (c *Config) addWords(lib *rule.Library) error {
+	packs := map[string][]string{} // by list
+	for _, lists := range lib.Lists {
+		for name := range lists.Words {
+			if !slices.Contains(packs[name], lists.Pack) {
+				packs[name] = append(packs[name], lists.Pack)
+			}
+		}
+	}
+	var errs []error
+	for _, l := range c.layers {
+		for _, name := range slices.Sorted(maps.Keys(l.Words)) {
+			if packs[name] == nil {
+				err := unknown("list", name, slices.Sorted(maps.Keys(packs)), "one of your own stands in a words.toml beside your rules")
+				errs = append(errs, l.at(err, "words", strict.Key(name)))
+			}
+			for i, entry := range l.Words[name] {
+				if named(entry.String()) {
+					errs = append(errs, l.at(errors.New("names a list: write its words out"), "words", name, i))
+				}
+			}
+			for _, pack := range packs[name] {
+				lib.Lists = append(lib.Lists, rule.Lists{Pack: pack, File: l.file, Words: map[string][]pattern.Pattern{name: l.Words[name]}})
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// named reports whether a pattern has a {name} in it.
+func named(pattern string) bool {
+	return strings.Contains(strings.ReplaceAll(pattern, "_{", ""), "{")
+}
+
+// refine holds what a layer says of rules to the rules that there are, and does what it says.
+func (l *layer) refine(lib *rule.Library, names names) error {
+	errs := []error{l.checkSelectors(names, l.Select, "select"), l.checkSelectors(names, l.Ignore, "ignore")}
+	for _, id := range slices.Sorted(maps.Keys(l.Rule)) {
+		r, err := names.rule(id)
+		if err != nil {
+			errs = append(errs, l.at(err, "rule", strict.Key(id)))
+			continue
+		}
+		said := l.Rule[id]
+		if said.Locked != nil {
+			r.Locked = *said.Locked
+		}
+		words := r.Words()
+		for i, phrase := range said.Allow {
+			switch {
+			case words == nil || len(words.Match) == 0:
+				errs = append(errs, l.at(errors.New("the rule looks for no words, and has none to allow"), "rule", id, "allow", i))
+			case named(phrase.String()):
+				errs = append(errs, l.at(errors.New("names a list: write its words out"), "rule", id, "allow", i))
+			default:
+				words.Except = append(words.Except, phrase)
+			}
+		}
+	}
+	for i, o := range l.Overrides {
+		errs = append(errs, l.checkSelectors(names, o.Ignore, "overrides", i, "ignore"))
+		for _, id := range slices.Sorted(maps.Keys(o.Rule)) {
+			if _, err := names.rule(id); err != nil {
+				errs = append(errs, l.at(err, "overrides", i, "rule", strict.Key(id)))
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// names are what rules go by.
+type names struct {
+	rules     map[string]*rule.Rule
+	selectors []string // ids, categories and packs, sorted
+}
+
+func namesOf(lib *rule.Library, packs []string) names {
+	n := names{map[string]*rule.Rule{}, slices.Concat(packs, rule.Categories())}
+	for _, r := range lib.Rules {
+		n.rules[r.ID] = r
+		n.selectors = append(n.selectors, r.ID, r.Pack)
+	}
+	slices.Sort(n.selectors)
+	n.selectors = slices.Compact(n.selectors)
+	return n
+}
+
+func (n names) rule(id string) (*rule.Rule, error) {
+	if r, ok := n.rules[id]; ok {
+		return r, nil
+	}
+	return nil, unknown("rule", id, slices.Sorted(maps.Keys(n.rules)), "“primum explain” lists them")
+}
+
+func (l *layer) checkSelectors(n names, selectors []string, path ...any) error {
+	var errs []error
+	for i, name := range selectors {
+		if _, ok := slices.BinarySearch(n.selectors, name); !ok {
+			err := unknown("rule, category or pack", name, n.selectors, "“primum explain” lists the rules")
+			errs = append(errs, l.at(err, append(slices.Clip(path), i)...))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// unknown says that there is no such thing, and which was meant or where to look.
+func unknown(what, name string, known []string, look string) error {
+	if near := strict.Nearest(name, known); near != "" {
+		return fmt.Errorf("there is no %s %q; did you mean %q?", what, name, near)
+	}
+	return fmt.Errorf("there is no %s %q; %s", what, name, look)
+}

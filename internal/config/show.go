@@ -1,0 +1,73 @@
+package config
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/primum-lint/primum/internal/pattern"
+	"github.com/primum-lint/primum/internal/rule"
+)
+
+// Setting is what holds for one key, and what says so.
+type Setting struct {
+	Key, Value string // in TOML; the key is dotted
+	Place      string // “primum.toml:3”, “command line” or “built in”
+}
+
+// For returns the settings that hold for an article, and the severity there of each of the rules that the config loads.
+func (c *Config) For(path string, rules []*rule.Rule) []Setting {
+	var out []Setting
+	say := func(key, value string, l *layer, path ...any) {
+		out = append(out, Setting{key, value, l.place(path...)})
+	}
+	say("fail-on", strconv.Quote(Threshold(c.FailOn).String()), c.from["fail-on"], "fail-on")
+	say("preview", strconv.FormatBool(c.Preview), c.from["preview"], "preview")
+	say("packs", list(c.Packs), c.from["packs"], "packs")
+	for _, p := range c.Rules {
+		say("rules", list([]string{p.Name}), p.from, p.key, p.index)
+	}
+	say("include", list(c.Include), c.from["include"], "include")
+	say("exclude", list(c.Exclude), c.from["exclude"], "exclude")
+	for _, l := range c.layers {
+		for _, name := range slices.Sorted(maps.Keys(l.Words)) {
+			say("words."+name, list(written(l.Words[name])), l, "words", name)
+		}
+		for _, id := range slices.Sorted(maps.Keys(l.Rule)) {
+			if locked := l.Rule[id].Locked; locked != nil {
+				say("rule."+id+".locked", strconv.FormatBool(*locked), l, "rule", id, "locked")
+			}
+			if allow := l.Rule[id].Allow; allow != nil {
+				say("rule."+id+".allow", list(written(allow)), l, "rule", id, "allow")
+			}
+		}
+	}
+	overrides := c.overriding(path)
+	for _, r := range rules {
+		g := c.grade(r, overrides)
+		place := g.by.place(g.path...)
+		if g.by == nil && !r.BuiltIn {
+			place = r.File
+		}
+		out = append(out, Setting{"rule." + r.ID + ".severity", strconv.Quote(g.severity.String()), place})
+	}
+	return out
+}
+
+func list(values []string) string {
+	var quoted []string
+	for _, v := range values {
+		quoted = append(quoted, strconv.Quote(v))
+	}
+	return fmt.Sprintf("[%s]", strings.Join(quoted, ", "))
+}
+
+func written(patterns []pattern.Pattern) []string {
+	var out []string
+	for _, p := range patterns {
+		out = append(out, p.String())
+	}
+	return out
+}
