@@ -17,11 +17,12 @@ import (
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/lint"
 	"github.com/primum-lint/primum/internal/report"
+	"github.com/primum-lint/primum/internal/rule"
 )
 
 type checkFlags struct {
 	lint.Options
-	format   string
+	formats  []string
 	failOn   string
 	stdin    string
 	color    string
@@ -42,11 +43,13 @@ primum.toml excludes.
 Exit codes: 0 nothing at or above the threshold, 1 findings at or above it, 2 the run itself failed.`,
 		Example: `  primum check content/
   primum check --fail-on warning post.md
+  primum check --output-format text --output-format sarif=primum.sarif
   primum check --stdin-filename post.md - < draft.md`,
 		RunE: func(cmd *cobra.Command, paths []string) error { return f.run(cmd, builtIn, paths) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.format, "output-format", "text", "how to write findings: "+strings.Join(report.Names(), ", "))
+	flags.StringArrayVar(&f.formats, "output-format", []string{"text"}, "how to write findings: "+strings.Join(report.Names(), ", ")+
+		"; FORMAT=FILE writes to a file, and the flag may be given several times")
 	flags.StringVar(&f.failOn, "fail-on", "", "least severity that makes the run fail: error, warning, note or never (default error, or what primum.toml says)")
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 even if there are findings")
 	addSettings(cmd, &f.Options)
@@ -60,10 +63,6 @@ Exit codes: 0 nothing at or above the threshold, 1 findings at or above it, 2 th
 }
 
 func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) error {
-	format, err := report.ByName(f.format)
-	if err != nil {
-		return err
-	}
 	color, err := colored(f.color, cmd.OutOrStdout())
 	if err != nil {
 		return err
@@ -86,8 +85,17 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if err != nil {
 		return err
 	}
+	out, err := openOutputs(f.formats, cmd.OutOrStdout(), report.Options{Version: version(), Color: color,
+		Measured: func() (map[string]rule.Measured, error) { return rule.ReadMeasured(builtIn) }})
+	if err != nil {
+		return err
+	}
+	defer out.discard()
 	var tally report.Tally
-	if err := format(cmd.OutOrStdout(), tally.Count(said(files, cmd.ErrOrStderr())), report.Options{Version: version(), Color: color}); err != nil {
+	if err := report.Write(out.all, tally.Count(said(files, cmd.ErrOrStderr()))); err != nil {
+		return err
+	}
+	if err := out.keep(); err != nil {
 		return err
 	}
 	switch {

@@ -125,20 +125,15 @@ func encoder(w io.Writer) *json.Encoder {
 }
 
 func jsonFindings(f finding.File) []jsonFinding {
-	if len(f.Findings) == 0 {
-		return nil
-	}
-	lines := linesOf(f.Source)
-	prints := finding.Fingerprints(f)
 	var out []jsonFinding
-	for i, x := range f.Findings {
+	for _, x := range itemsOf(f) {
 		j := jsonFinding{
 			Path: f.Path, Rule: x.Rule.ID, Pack: x.Rule.Pack, Category: string(x.Rule.Category), Severity: x.Severity.String(),
-			Message: x.Message, Excerpt: string(f.Source[x.Span.Start:x.Span.End]), Start: lines.place(x.Span.Start), End: lines.place(x.Span.End),
-			Clauses: append([]string{}, x.Rule.Clauses...), Why: x.Rule.Why, Instead: x.Rule.Instead, Fingerprint: prints[i], Related: []jsonRelated{},
+			Message: x.Message, Excerpt: string(f.Source[x.Span.Start:x.Span.End]), Start: x.start, End: x.end,
+			Clauses: append([]string{}, x.Rule.Clauses...), Why: x.Rule.Why, Instead: x.Rule.Instead, Fingerprint: x.fingerprint, Related: []jsonRelated{},
 		}
-		for _, r := range x.Related {
-			j.Related = append(j.Related, jsonRelated{lines.place(r.Span.Start), lines.place(r.Span.End), r.Message})
+		for i, r := range x.Related {
+			j.Related = append(j.Related, jsonRelated{x.related[i][0], x.related[i][1], r.Message})
 		}
 		out = append(out, j)
 	}

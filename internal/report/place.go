@@ -11,6 +11,7 @@ type place struct {
 	Offset int `json:"offset"` // bytes from 0
 	Line   int `json:"line"`   // from 1
 	Column int `json:"column"` // Unicode code points from 1
+	Byte   int `json:"-"`      // the column in bytes, from 1
 }
 
 // lines knows where the lines of a file begin. Places are mostly asked for in order: it goes on counting from the last, since a
@@ -22,7 +23,7 @@ type lines struct {
 }
 
 func linesOf(source []byte) *lines {
-	l := &lines{source: source, starts: []int{0}, last: place{0, 1, 1}}
+	l := &lines{source: source, starts: []int{0}, last: place{0, 1, 1, 1}}
 	for at := 0; ; {
 		i := bytes.IndexByte(source[at:], '\n')
 		if i < 0 {
@@ -38,9 +39,10 @@ func (l *lines) place(offset int) place {
 	p := l.last
 	if offset < p.Offset || p.Line < len(l.starts) && offset >= l.starts[p.Line] {
 		line := sort.SearchInts(l.starts, offset+1)
-		p = place{l.starts[line-1], line, 1}
+		p = place{l.starts[line-1], line, 1, 1}
 	}
 	p.Column += utf8.RuneCount(l.source[p.Offset:offset])
+	p.Byte += offset - p.Offset
 	p.Offset = offset
 	l.last = p
 	return p

@@ -22,12 +22,22 @@ type Format func(w io.Writer, files iter.Seq[finding.File], o Options) error
 type Options struct {
 	Version string
 	Color   bool
+	// Measured tells how well rules did on labelled sentences, by set. It is read only where a format wants it.
+	Measured func() (map[string]rule.Measured, error)
 }
 
 var formats = map[string]Format{
-	"text":  Text,
-	"json":  JSON,
-	"jsonl": JSONLines,
+	"checkstyle": Checkstyle,
+	"github":     GitHub,
+	"gitlab":     GitLab,
+	"json":       JSON,
+	"jsonl":      JSONLines,
+	"junit":      JUnit,
+	"markdown":   Markdown,
+	"rdjson":     RDJSON,
+	"rdjsonl":    RDJSONLines,
+	"sarif":      SARIF,
+	"text":       Text,
 }
 
 // ByName returns a format. The error names those that there are.
@@ -75,6 +85,19 @@ func (t *Tally) add(f finding.File) {
 			t.Failing++
 		}
 	}
+}
+
+// sentence sums a run up: “2 to fix, 5 to consider in 3 articles”. The parts are painted.
+func (t Tally) sentence(fix, consider func(...any) string) string {
+	errors, others := t.BySeverity[rule.Error], t.BySeverity[rule.Warning]+t.BySeverity[rule.Note]
+	if errors+others == 0 {
+		return "nothing to fix in " + Counted(t.Files, "article")
+	}
+	s := fmt.Sprintf("%s, %s in %s", fix(errors, " to fix"), consider(others, " to consider"), Counted(t.Faulty, "article"))
+	if clean := t.Files - t.Faulty; clean > 0 {
+		s += fmt.Sprintf(" (%d without)", clean)
+	}
+	return s
 }
 
 // Printable is a path that takes one line whatever is in it: what has no shape is escaped as in Go.

@@ -176,20 +176,8 @@ func columns(s string) int {
 
 func oneLine(text []byte) string { return strings.Join(strings.Fields(string(text)), " ") }
 
-// summary is the last line: “2 to fix, 5 to consider in 3 articles”.
 func (p *printer) summary(t Tally) {
-	fix, consider := t.BySeverity[rule.Error], t.BySeverity[rule.Warning]+t.BySeverity[rule.Note]
-	if t.Files == 0 {
-		return // what there is to say of that is said on standard error
+	if t.Files > 0 { // else what there is to say is said on standard error
+		fmt.Fprintln(p.out, t.sentence(p.paint.severity[rule.Error].Sprint, p.paint.severity[rule.Warning].Sprint))
 	}
-	if fix+consider == 0 {
-		fmt.Fprintf(p.out, "nothing to fix in %s\n", Counted(t.Files, "article"))
-		return
-	}
-	fmt.Fprintf(p.out, "%s, %s in %s", p.paint.severity[rule.Error].Sprintf("%d to fix", fix),
-		p.paint.severity[rule.Warning].Sprintf("%d to consider", consider), Counted(t.Faulty, "article"))
-	if clean := t.Files - t.Faulty; clean > 0 {
-		fmt.Fprintf(p.out, " (%d without)", clean)
-	}
-	fmt.Fprintln(p.out)
 }

@@ -1,0 +1,195 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/rule"
+)
+
+// The parts of SARIF 2.1.0 (OASIS, 2020) that its readers ask for, GitHub's code scanning above all.
+type (
+	sarifText struct {
+		Text     string `json:"text"`
+		Markdown string `json:"markdown,omitempty"`
+	}
+	sarifRule struct {
+		ID               string         `json:"id"`
+		ShortDescription sarifText      `json:"shortDescription"`
+		FullDescription  sarifText      `json:"fullDescription"`
+		Help             sarifText      `json:"help"`
+		Configuration    sarifLevel     `json:"defaultConfiguration"`
+		Properties       map[string]any `json:"properties"`
+	}
+	sarifLevel struct {
+		Level string `json:"level"`
+	}
+	sarifResult struct {
+		RuleID       string            `json:"ruleId"`
+		RuleIndex    int               `json:"ruleIndex"`
+		Level        string            `json:"level"`
+		Message      sarifText         `json:"message"`
+		Locations    []sarifLocation   `json:"locations"`
+		Related      []sarifLocation   `json:"relatedLocations,omitempty"`
+		Fingerprints map[string]string `json:"partialFingerprints"`
+	}
+	sarifLocation struct {
+		ID       int           `json:"id,omitempty"`
+		Physical sarifPhysical `json:"physicalLocation"`
+		Message  *sarifText    `json:"message,omitempty"`
+	}
+	sarifPhysical struct {
+		Artifact sarifArtifact `json:"artifactLocation"`
+		Region   *sarifRegion  `json:"region,omitempty"`
+	}
+	sarifArtifact struct {
+		URI string `json:"uri"`
+	}
+	sarifRegion struct {
+		StartLine   int        `json:"startLine"`
+		StartColumn int        `json:"startColumn"`
+		EndLine     int        `json:"endLine"`
+		EndColumn   int        `json:"endColumn"` // exclusive
+		Snippet     *sarifText `json:"snippet,omitempty"`
+	}
+	sarifNotification struct {
+		Level     string          `json:"level"`
+		Message   sarifText       `json:"message"`
+		Locations []sarifLocation `json:"locations"`
+	}
+	sarifInvocation struct {
+		Successful    bool                `json:"executionSuccessful"`
+		Notifications []sarifNotification `json:"toolExecutionNotifications,omitempty"`
+	}
+	sarifDriver struct {
+		Name    string      `json:"name"`
+		Version string      `json:"version"`
+		Rules   []sarifRule `json:"rules"`
+	}
+	sarifTool struct {
+		Driver sarifDriver `json:"driver"`
+	}
+)
+
+// SARIF writes a log of one run. The results are written as the files come; what they refer to follows behind them.
+func SARIF(w io.Writer, files iter.Seq[finding.File], o Options) error {
+	var measured map[string]rule.Measured
+	if o.Measured != nil {
+		var err error
+		if measured, err = o.Measured(); err != nil {
+			return err
+		}
+	}
+	out := bufio.NewWriter(w)
+	results := list{out: out, encoder: encoder(out)}
+	places := map[*rule.Rule]int{}
+	driver := sarifDriver{"primum", o.Version, []sarifRule{}}
+	invocation := sarifInvocation{Successful: true}
+	fmt.Fprint(out, `{"version": "2.1.0", "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",`, "\n",
+		`"runs": [{"columnKind": "unicodeCodePoints"`)
+	results.open("results")
+	for f := range files {
+		if f.Err != nil {
+			invocation.Successful = false
+			at := sarifLocation{Physical: sarifPhysical{Artifact: sarifArtifact{sarifURI(f.Path)}}}
+			invocation.Notifications = append(invocation.Notifications, sarifNotification{"error", sarifText{Text: f.Err.Error()}, []sarifLocation{at}})
+		}
+		for _, x := range itemsOf(f) {
+			at, ok := places[x.Rule]
+			if !ok {
+				at = len(driver.Rules)
+				places[x.Rule] = at
+				driver.Rules = append(driver.Rules, sarifRuleOf(x.Rule, measured))
+			}
+			results.add(sarifResultOf(x, f, at))
+		}
+		if err := out.Flush(); err != nil {
+			return err
+		}
+	}
+	results.close()
+	fmt.Fprint(out, `, "tool": `)
+	results.encoder.Encode(sarifTool{driver})
+	fmt.Fprint(out, `, "invocations": `)
+	results.encoder.Encode([]sarifInvocation{invocation})
+	fmt.Fprintln(out, "}]}")
+	return out.Flush()
+}
+
+var levelsOfSARIF = [...]string{rule.Note: "note", rule.Warning: "warning", rule.Error: "error"}
+
+// problems are the levels as GitHub's code scanning calls them.
+var problems = [...]string{rule.Note: "recommendation", rule.Warning: "warning", rule.Error: "error"}
+
+func sarifRuleOf(r *rule.Rule, measured map[string]rule.Measured) sarifRule {
+	properties := map[string]any{"tags": append([]string{string(r.Category), r.Pack}, r.Clauses...), "problem.severity": problems[r.Severity]}
+	if precision := precisionOf(r, measured); precision != "" {
+		properties["precision"] = precision
+	}
+	help := fmt.Sprintf("**Why.** %s\n\n**Instead.** %s", r.Why, r.Instead)
+	return sarifRule{r.ID, sarifText{Text: r.Message("…")}, sarifText{Text: r.Why}, sarifText{"Why: " + r.Why + "\nInstead: " + r.Instead, help},
+		sarifLevel{levelsOfSARIF[r.Severity]}, properties}
+}
+
+// precisionOf says how much of what a rule finds is wanted, in the words of code scanning, by the sentences that others labelled; ""
+// where too few tell.
+func precisionOf(r *rule.Rule, measured map[string]rule.Measured) string {
+	var share rule.Share
+	for _, m := range measured {
+		if m.Outside {
+			share.Hit += m.Precision[r.ID].Hit
+			share.Of += m.Precision[r.ID].Of
+		}
+	}
+	switch {
+	case !share.Says():
+		return ""
+	case 100*share.Hit >= 95*share.Of:
+		return "very-high"
+	case 100*share.Hit >= 85*share.Of:
+		return "high"
+	case 100*share.Hit >= 70*share.Of:
+		return "medium"
+	}
+	return "low"
+}
+
+func sarifResultOf(x item, f finding.File, at int) sarifResult {
+	message := x.Message
+	if x.Rule.Instead != "" {
+		message += "\n" + x.Rule.Instead
+	}
+	result := sarifResult{
+		RuleID: x.Rule.ID, RuleIndex: at, Level: levelsOfSARIF[x.Severity], Message: sarifText{Text: message},
+		Locations:    []sarifLocation{{Physical: sarifPhysical{sarifArtifact{sarifURI(f.Path)}, sarifRegionOf(f, x.start, x.end)}}},
+		Fingerprints: map[string]string{"primaryLocationLineHash": x.fingerprint + ":1", "primum/v1": x.fingerprint},
+	}
+	for i, r := range x.Related {
+		result.Related = append(result.Related, sarifLocation{i + 1, sarifPhysical{sarifArtifact{sarifURI(f.Path)},
+			sarifRegionOf(f, x.related[i][0], x.related[i][1])}, &sarifText{Text: r.Message}})
+	}
+	return result
+}
+
+func sarifRegionOf(f finding.File, start, end place) *sarifRegion {
+	snippet := strings.ToValidUTF8(string(f.Source[start.Offset:end.Offset]), "\uFFFD")
+	return &sarifRegion{start.Line, start.Column, end.Line, end.Column, &sarifText{Text: snippet}}
+}
+
+// sarifURI is the address of a path: relative where the path is.
+func sarifURI(path string) string {
+	u := url.URL{Path: path}
+	if filepath.IsAbs(filepath.FromSlash(path)) {
+		u.Scheme = "file"
+		if !strings.HasPrefix(path, "/") {
+			u.Path = "/" + path // C:/…
+		}
+	}
+	return u.String()
+}
