@@ -29,6 +29,8 @@ func TestReach(t *testing.T) {
 		{"the same again", "Half slept less [1]. That means 5 of 10 people. Snoring is loud for 40%." + list, "+~-"},
 		{"the publisher speaks for himself", "In our clinic 90% sleep. Half slept less [1]." + list, "-+"},
 		{"a name covers its own sentence", "According to the WHO, half snore. About 40% of Thai men drink.", "+-"},
+		{"a study known by its name", "In the Framingham Heart Study half of them snored.", "+"},
+		{"a survey for a body", "As part of a survey for the CDC, half of them snored.", "+"},
 		{"a name with a year", "According to 2012 estimates by the CDC, half snore.", "+"},
 		{"a name with an adjective", "Harvard researchers found that half snore.", "+"},
 		{"a name of the figures before it", "Half of them snore. These figures come from a report by the CDC.", "++"},
