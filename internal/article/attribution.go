@@ -12,7 +12,7 @@ import (
 
 // Attribution is one source that a mark names by its author and year.
 type Attribution struct {
-	Author     string // as the text writes it, and others with him: “see Zhou et al.”
+	Author     string // the first one, with what leads to the name: “see Zhou”
 	Year       string // empty where none is given
 	Start, End int32  // of the year: bytes of the text
 }
@@ -27,9 +27,9 @@ func (a *Article) Attributions(c Citation) []Attribution {
 	for part := range strings.SplitSeq(a.Text[c.Start:c.End], ";") {
 		if author, year := byYear(strings.TrimRight(part, ")")); year > 0 {
 			from := at + int32(year)
-			all = append(all, Attribution{author, a.Text[from : from+4], from, from + 4})
+			all = append(all, Attribution{firstAuthor(author), a.Text[from : from+4], from, from + 4})
 		} else {
-			all = append(all, Attribution{Author: part})
+			all = append(all, Attribution{Author: firstAuthor(part)})
 		}
 		at += int32(len(part) + len(";"))
 	}
@@ -75,11 +75,7 @@ func authorYear(s string) bool {
 
 // IsBy reports whether the reference is one by the author whom an attribution names.
 func (r *Reference) IsBy(author string) bool {
-	if r.First == "" {
-		return false
-	}
-	author = firstAuthor(author)
-	return endsWithName(author, r.First) || author != "" && author == shortName(r.First)
+	return r.First != "" && author != "" && (endsWithName(author, r.First) || author == shortName(r.First))
 }
 
 // firstAuthor returns what names the first of several authors.
@@ -150,10 +146,9 @@ func lastWord(s string) string { return s[strings.LastIndexAny(s, " \n\u00A0(")+
 
 // find returns the reference by an author of a year; None where there is none, or where two are by the author and no year is given.
 func (b byAuthor) find(author, year string) int {
-	head := firstAuthor(author)
 	reference := None
-	for _, i := range b.found[strings.ToLower(lastWord(head))+" "+year] {
-		if !b.references[i].IsBy(head) {
+	for _, i := range b.found[strings.ToLower(lastWord(author))+" "+year] {
+		if !b.references[i].IsBy(author) {
 			continue
 		}
 		if reference != None {

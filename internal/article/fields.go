@@ -39,6 +39,7 @@ type fields struct {
 
 // fillIn reads the fields of a reference out of its text and its links.
 func (b *bibliography) fillIn(r *Reference, a *Article, start, end int32) {
+	r.start, r.end = start, end
 	f := fields{b, a, r, start, end, a.Text[start:end]}
 	if r.URL.Given() {
 		f.lead(r.URL.Text, r.URL.Span)
@@ -103,13 +104,8 @@ func (f *fields) lead(url string, span Span) {
 
 // describe reads what a bibliography says of a source: authors, title and year.
 func (f *fields) describe() {
-	at := 0
-	if n, size := entryNumber(f.text); n != "" {
-		at = size
-	} else if n := markLength(f.text, " "); n > 0 && f.text[0] != '(' {
-		at = n
-	}
-	at += leading(f.text[at:], " \u00A0")
+	at := numbered(f.text)
+	at += leading(f.text[at:], ". \u00A0")
 	by := f.authors(f.text[at:])
 	f.r.Authors = f.field(stretch{at + by.start, at + by.end})
 	if by.end > 0 {
@@ -122,7 +118,9 @@ func (f *fields) describe() {
 	}
 	at += n
 	title := f.title(at, by.commas)
-	f.r.Title = f.field(title)
+	if f.r.Title = f.field(title); f.r.Title.Given() {
+		f.r.titleEnd = f.start + int32(title.end)
+	}
 	if !f.r.Year.Given() {
 		if f.r.Year = f.field(f.year(max(title.end, at), len(f.text))); !f.r.Year.Given() {
 			f.r.Year = f.field(f.year(at, len(f.text)))

@@ -11,6 +11,7 @@ import (
 type field struct {
 	key   string // dotted path in lower case, elements of lists by their index: title, seo.description, keywords.0
 	parts []part // the value: their texts joined. Bytes between two parts stand for nothing, as an escaped line break does.
+	prose bool   // a string, which may be prose, rather than a number or a date
 }
 
 // part is a piece of a value and the source bytes that it stands for. Where both are equally long they correspond byte by byte.
@@ -20,9 +21,9 @@ type part struct {
 }
 
 // frontMatter reads YAML between lines of --- (or one of --- and one of ...), or TOML between lines of +++, at the start of the
-// source. It returns the offset after the closing line and all strings of which every byte's place is known; 0 where there is no
-// front matter or it is never closed, for an opening line alone must not hide the article. What is no valid YAML or TOML is front
-// matter all the same: of it come the fields that can be read.
+// source. It returns the offset after the closing line and all strings, dates and numbers of which every byte's place is known; 0 where
+// there is no front matter or it is never closed, for an opening line alone must not hide the article. What is no valid YAML or TOML is
+// front matter all the same: of it come the fields that can be read.
 func frontMatter(src []byte) (end int, fields []field) {
 	bom := len(src) - len(bytes.TrimPrefix(src, []byte("\uFEFF")))
 	fence, start := matterLine(src, bom)
@@ -85,7 +86,7 @@ func lineFields(src []byte, start, end int, separator byte) []field {
 	for at := start; at < end; {
 		text, next := matterLine(src, at)
 		if key, value, ok := lineField(text, separator); ok {
-			fields = append(fields, field{key, []part{{text[value.Start:value.End], at + value.Start, at + value.End}}})
+			fields = append(fields, field{key, []part{{text[value.Start:value.End], at + value.Start, at + value.End}}, true})
 		}
 		at = next
 	}

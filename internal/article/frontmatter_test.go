@@ -197,7 +197,7 @@ func checkField(t *testing.T, src, key, want string) {
 	}
 	got := ""
 	for _, f := range fields {
-		if f.key == key {
+		if f.key == key && f.prose {
 			got = shown(src, f)
 			break
 		}

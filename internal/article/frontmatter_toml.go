@@ -78,8 +78,11 @@ func (t *tomlReader) value(path string, n *unstable.Node, depth int) {
 		r := reading{src: t.src, at: t.start + int(n.Raw.Offset)}
 		r.toml(int(n.Raw.Length))
 		if parts, ok := r.made(string(n.Data)); ok {
-			t.fields = append(t.fields, field{path, parts})
+			t.fields = append(t.fields, field{path, parts, true})
 		}
+	case unstable.LocalDate, unstable.LocalDateTime, unstable.DateTime:
+		at := t.start + int(n.Raw.Offset)
+		t.fields = append(t.fields, field{path, []part{{string(n.Data), at, at + len(n.Data)}}, false})
 	case unstable.Array:
 		for i := 0; inner.Next(); i++ {
 			t.value(below(path, strconv.Itoa(i)), inner.Node(), depth+1)

@@ -87,7 +87,7 @@ func (y *yamlReader) node(key string, n *yaml.Node, depth int) {
 			y.node(below(key, strconv.Itoa(i)), element, depth+1)
 		}
 	case yaml.ScalarNode:
-		if key == "" || n.ShortTag() != "!!str" {
+		if tag := n.ShortTag(); key == "" || tag != "!!str" && tag != "!!timestamp" && tag != "!!int" {
 			return
 		}
 		at, ok := y.place.find(n.Line, n.Column)
@@ -97,7 +97,7 @@ func (y *yamlReader) node(key string, n *yaml.Node, depth int) {
 		r := reading{src: y.src, at: at}
 		value := r.yaml(n)
 		if parts, ok := r.made(value); ok {
-			y.fields = append(y.fields, field{key, parts})
+			y.fields = append(y.fields, field{key, parts, n.ShortTag() == "!!str"})
 		}
 	}
 }

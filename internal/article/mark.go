@@ -52,6 +52,9 @@ const wideBracket, wideClosing = "［", "］" // of East Asian texts
 // markLength returns the length of the citation mark that s begins with, or 0.
 func markLength(s, before string) int {
 	s = s[:min(len(s), longestMark)]
+	if s == "" {
+		return 0
+	}
 	switch s[0] {
 	case '[':
 		end := strings.IndexByte(s, ']')

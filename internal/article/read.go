@@ -17,6 +17,8 @@ import (
 type Conventions struct {
 	// FrontMatter names the keys of front matter whose values are prose that readers see, in lower case and without _ and -.
 	FrontMatter []string `toml:"front-matter"`
+	// Dates names the keys of front matter that tell when an article was written or last looked through, likewise.
+	Dates []string `toml:"dates"`
 	// References are the headings that announce a reference list. A tag that is named so prints one.
 	References []string `toml:"references"`
 	// Attributes are those of components whose values are prose that readers see.
@@ -32,6 +34,7 @@ type Reader struct {
 	lexicon      *prose.Lexicon
 	splitter     *prose.Splitter
 	quantifier   *prose.Quantifier
+	dates        map[string]bool
 	matter       map[string]bool
 	references   map[string]bool
 	bibliography bibliography
@@ -51,10 +54,13 @@ type memory struct {
 
 // NewReader returns a reader. All words that matter to anybody must be in the lexicon by the time that it first reads.
 func NewReader(lex *prose.Lexicon, splitter *prose.Splitter, quantifier *prose.Quantifier, c Conventions) *Reader {
-	r := &Reader{lexicon: lex, splitter: splitter, quantifier: quantifier, matter: map[string]bool{}, references: map[string]bool{},
+	r := &Reader{dates: map[string]bool{}, lexicon: lex, splitter: splitter, quantifier: quantifier, matter: map[string]bool{}, references: map[string]bool{},
 		bibliography: c.Bibliography.index()}
 	for _, key := range c.FrontMatter {
 		r.matter[fieldName(key)] = true
+	}
+	for _, key := range c.Dates {
+		r.dates[fieldName(key)] = true
 	}
 	for _, h := range c.References {
 		r.references[strings.ToLower(h)] = true
@@ -77,7 +83,7 @@ func set(words []string) map[string]bool {
 
 // Clone returns a reader for another goroutine.
 func (r *Reader) Clone() *Reader {
-	return &Reader{lexicon: r.lexicon, splitter: r.splitter, quantifier: r.quantifier, matter: r.matter, references: r.references,
+	return &Reader{dates: r.dates, lexicon: r.lexicon, splitter: r.splitter, quantifier: r.quantifier, matter: r.matter, references: r.references,
 		bibliography: r.bibliography, tags: r.tags, parser: guardedParser()}
 }
 
@@ -88,6 +94,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	src, bom := withoutBOM(source)
 	d := &r.draft
 	d.begin(src)
+	year := 0
 	if ext == ".txt" {
 		d.plain(bom, r.references)
 	} else {
@@ -99,13 +106,14 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		var found extract
 		d.src, found = mask(src, ext == ".mdx", r.tags)
 		d.attributes, d.printed, d.listsLater = found.texts, found.marks, found.list
+		year = r.yearOf(fields)
 		r.frontMatter(d, fields, bom)
 		d.markdown(r.parser)
 		d.describeUpTo(len(src), 0)
 	}
 	a := &r.article
 	*a = Article{
-		Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, ListsLater: d.listsLater, places: d.pieces,
+		Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, ListsLater: d.listsLater, Year: year, places: d.pieces,
 		Tokens: a.Tokens[:0], Sentences: a.Sentences[:0], Quantities: a.Quantities[:0], Citations: a.Citations[:0],
 	}
 	r.sections(a)
@@ -138,7 +146,7 @@ func blankOut(src []byte, start, end int) []byte {
 
 func (r *Reader) frontMatter(d *draft, fields []field, offset int) {
 	for _, f := range fields {
-		if !r.matter[fieldName(f.key)] {
+		if !f.prose || !r.matter[fieldName(f.key)] {
 			continue
 		}
 		d.open(Block{Kind: FrontMatter, Key: f.key})
@@ -147,6 +155,19 @@ func (r *Reader) frontMatter(d *draft, fields []field, offset int) {
 		}
 		d.close()
 	}
+}
+
+// yearOf returns the latest year of the fields that tell one.
+func (r *Reader) yearOf(fields []field) int {
+	latest := 0
+	for _, f := range fields {
+		if r.dates[fieldName(f.key)] && len(f.parts) > 0 {
+			if p, worth := yearIn(f.parts[0].text, ""); worth > 0 {
+				latest = max(latest, Field{Text: p.of(f.parts[0].text)}.Number())
+			}
+		}
+	}
+	return latest
 }
 
 // fieldName is the last name in the path of a field, which alone tells prose from other values: that of the list for an element of

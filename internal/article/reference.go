@@ -23,6 +23,34 @@ type Reference struct {
 	DOI, PMID, PMCID Field
 	Trial            Field // its number at ClinicalTrials.gov: NCT01234567
 	URL              Field
+
+	start, end int32 // of its text in the article's; equal where it has none
+	titleEnd   int32 // likewise, 0 where it has no title
+}
+
+// AfterTitle returns what a reference says behind its title, as its reader sees it; nothing where it has none.
+func (a *Article) AfterTitle(r *Reference) string {
+	if r.titleEnd == 0 {
+		return ""
+	}
+	return a.Text[r.titleEnd:r.end]
+}
+
+// TextOf returns a reference as its reader sees it, without the number that it begins with.
+func (a *Article) TextOf(r *Reference) string {
+	text := a.Text[r.start:r.end]
+	return strings.TrimSpace(text[numbered(text):])
+}
+
+// numbered returns the length of the number that an entry begins with.
+func numbered(text string) int {
+	if _, n := entryNumber(text); n > 0 {
+		return n
+	}
+	if n := markLength(text, " "); n > 0 && text[0] != '(' {
+		return n
+	}
+	return 0
 }
 
 // HasLocator reports whether a reader can find the source by what the reference gives: an identifier or an address.

@@ -22,6 +22,24 @@ func (x *examination) citations(found []finding.Finding, r int) []finding.Findin
 		return x.emptyLists(found, r)
 	case rule.NoList:
 		return x.noList(found, r)
+	case rule.Unlisted:
+		return x.unlisted(found, r)
+	case rule.OtherYear:
+		return x.otherYear(found, r)
+	case rule.OutOfOrder:
+		return x.outOfOrder(found, r)
+	case rule.Duplicate:
+		return x.duplicates(found, r)
+	case rule.NoLocator:
+		return x.withoutLocator(found, r)
+	case rule.Malformed:
+		return x.malformed(found, r)
+	case rule.BareAddress:
+		return x.bareAddresses(found, r)
+	case rule.FromSite:
+		return x.fromSites(found, r)
+	case rule.Old:
+		return x.old(found, r)
 	}
 	return found
 }

@@ -107,7 +107,7 @@ func (c *Checker) misread(r *rule.Rule, example string, flagged bool, reader *ar
 	source, want := unmark(example)
 	a := reader.Read("example.md", []byte(source))
 	c.fire(a, fired)
-	found := slices.DeleteFunc(c.Check(a, nil), func(f finding.Finding) bool { return f.Rule.ID != r.ID })
+	found := slices.DeleteFunc(c.Check(a, c.only(r)), func(f finding.Finding) bool { return f.Rule.ID != r.ID })
 	var got []string
 	for _, f := range found {
 		got = append(got, a.Excerpt(f.Span))
@@ -121,6 +121,20 @@ func (c *Checker) misread(r *rule.Rule, example string, flagged bool, reader *ar
 		return fmt.Sprintf("%q was flagged", got)
 	}
 	return ""
+}
+
+// only returns the severities that turn on a rule that must prove itself, be it off otherwise, and leave the others as they are.
+func (c *Checker) only(asked *rule.Rule) []rule.Severity {
+	if asked.Severity != rule.Off {
+		return nil
+	}
+	severities := make([]rule.Severity, len(c.rules))
+	for i, r := range c.rules {
+		if severities[i] = r.Severity; r == asked {
+			severities[i] = rule.Note
+		}
+	}
+	return severities
 }
 
 // The brackets that mark the exact words to flag.

@@ -132,6 +132,13 @@ func (l *layer) refine(lib *rule.Library, names names) error {
 		if said.Locked != nil {
 			r.Locked = *said.Locked
 		}
+		switch {
+		case said.Years == nil:
+		case r.Citation == nil || r.Citation.Finds != rule.Old:
+			errs = append(errs, l.at(errors.New("the rule looks for no old sources"), "rule", id, "years"))
+		default:
+			r.Citation.Years = *said.Years
+		}
 		words := r.Words()
 		for i, phrase := range said.Allow {
 			switch {

@@ -32,6 +32,7 @@ type Rule struct {
 	Severity *rule.Severity    `toml:"severity"` // how much its findings matter; "off" turns it off
 	Locked   *bool             `toml:"locked"`   // no directive and no baseline may answer its findings
 	Allow    []pattern.Pattern `toml:"allow"`    // phrases that it must not flag
+	Years    *int              `toml:"years"`    // how old a source may be, where it looks for old ones
 }
 
 // Override is what holds for some articles only.

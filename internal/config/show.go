@@ -39,6 +39,9 @@ func (c *Config) For(path string, rules []*rule.Rule) []Setting {
 			if locked := l.Rule[id].Locked; locked != nil {
 				say("rule."+id+".locked", strconv.FormatBool(*locked), l, "rule", id, "locked")
 			}
+			if years := l.Rule[id].Years; years != nil {
+				say("rule."+id+".years", strconv.Itoa(*years), l, "rule", id, "years")
+			}
 			if allow := l.Rule[id].Allow; allow != nil {
 				say("rule."+id+".allow", list(written(allow)), l, "rule", id, "allow")
 			}

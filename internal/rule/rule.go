@@ -62,6 +62,11 @@ type Phrase struct{ Words }
 type Citation struct {
 	Finds            CitationFault `toml:"finds"`
 	OncePerParagraph bool          `toml:"once-per-paragraph"` // one reference would answer all that a paragraph lacks
+	Sites            []string      `toml:"sites"`              // of sources from somewhere: sites, with all below them, and parts of a path: /shop
+	ExceptSites      []string      `toml:"except-sites"`       // sites that are none of them
+	Identifiers      []string      `toml:"identifiers"`        // what the DOIs of such sources begin with; absent, a source with a DOI is none
+	Said             []string      `toml:"said"`               // the words, in lower case, by which a reference answers for itself
+	Years            int           `toml:"years"`              // how old a source may be
 	Words                          // of claims of evidence, where it finds those that have no source
 }
 
@@ -147,9 +152,19 @@ const (
 	Unused                    // a reference that no mark names
 	EmptyList                 // a heading announces references and none follows
 	NoList                    // marks, and no reference at all
+	Unlisted                  // an author and year, and no reference by the author
+	OtherYear                 // an author and year, and only references by the author of other years
+	OutOfOrder                // marks or references whose numbers do not rise
+	Duplicate                 // a reference to the same source as one before it
+	NoLocator                 // a reference that leads nowhere
+	Malformed                 // a DOI or PMID that is none
+	BareAddress               // a reference that is an address and nothing else
+	FromSite                  // a reference to a site, or with a DOI, of the lists, of which nobody says so
+	Old                       // a reference to a source that is older than so many years
 )
 
-var citationFaults = []string{"", "unsupported", "dangling", "unused", "empty-list", "no-list"}
+var citationFaults = []string{"", "unsupported", "dangling", "unused", "empty-list", "no-list", "unlisted", "other-year", "out-of-order",
+	"duplicate", "no-locator", "malformed", "bare-address", "from-site", "old"}
 
 // UnmarshalText reads a fault by its name.
 func (f *CitationFault) UnmarshalText(text []byte) error {
