@@ -28,3 +28,24 @@ func (h *heads) cell(q *prose.Quantifier, a *Article, b *Block, found []prose.Qu
 		h.row.Give(found, a.Tokens)
 	}
 }
+
+// Heads returns the cells that name the row and the column of a cell of a table: indexes of blocks, or None. A cell that names others has
+// no heads.
+func (a *Article) Heads(cell int) (row, column int) {
+	row, column = None, None
+	own := &a.Blocks[cell]
+	if own.head || own.column == 0 {
+		return row, column
+	}
+	for i := cell - 1; i >= 0 && a.Blocks[i].Kind == Cell; i-- {
+		switch b := &a.Blocks[i]; {
+		case b.row == own.row && b.column == 0:
+			row = i
+		case b.head && b.column == own.column:
+			return row, i
+		case b.head && b.column < own.column:
+			return row, column
+		}
+	}
+	return row, column
+}

@@ -7,6 +7,7 @@ import (
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/prose"
 	"github.com/primum-lint/primum/internal/source"
+	"github.com/primum-lint/primum/internal/stance"
 )
 
 // stated is a figure of a measure, and where it stands.
@@ -35,7 +36,7 @@ func (x *examination) disagreeing(found []finding.Finding, r int) []finding.Find
 	for s, quantities := range x.figured {
 		block := x.article.BlockOf(int(s))
 		b := &x.article.Blocks[block]
-		if b.Kind == article.Entry || b.Kind == article.Cell || b.Kind == article.Alt {
+		if b.Kind == article.Entry || b.Kind == article.Alt {
 			continue
 		}
 		found = x.restated(found, r, m, quantities)
@@ -86,11 +87,20 @@ func (x *examination) stated(r int, m *measurer, quantities []prose.Quantity, s 
 		if !ok || m.bounded(q, sentence) {
 			continue
 		}
-		measure, ok := m.of(q, sentence)
+		var measure measure
+		if x.article.Blocks[block].Kind == article.Cell {
+			measure, ok = m.ofCell(q, block)
+		} else {
+			measure, ok = m.of(q, sentence)
+		}
 		if !ok {
 			continue
 		}
-		if held, _ := x.reading.Stance(q.First, q.Last); x.rules[r].Statistic.Exempts(held) {
+		held, _ := x.reading.Stance(q.First, q.Last)
+		if measure.premise && held&stance.Asked != 0 {
+			held &^= stance.Asked | stance.Negated // by the answer, which is about something else
+		}
+		if x.rules[r].Statistic.Exempts(held) {
 			continue
 		}
 		all = append(all, stated{q, measure, s, block, values, unit, x.standing(s)})

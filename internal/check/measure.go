@@ -3,46 +3,7 @@ package check
 import (
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/prose"
-	"github.com/primum-lint/primum/internal/rule"
 )
-
-// wordClass is what a word is worth to a reader who asks what a figure measures: a set of bits.
-type wordClass uint16
-
-const (
-	linking    wordClass = 1 << iota // between a measure and its figure: was, of, reached
-	prep                             // opens what belongs to the words before it: in, of, for
-	determiner                       // opens the name of a thing: the, a
-	ending                           // ends the name of a thing: and, which, may
-	plain                            // says nothing of what is measured: overall, the study, reported
-	vague                            // measures nothing by itself: rate, risk
-	people                           // those of whom a figure is told where nobody in particular is meant: patients
-	unlike                           // tells one figure of a measure from another: placebo, women
-	bounding                         // makes a bound of a figure: up to, over
-	relative                         // opens a clause that belongs to a thing: which, who
-	average                          // makes a figure one of many people: median
-	changing                         // makes a figure a change: by half
-)
-
-// wordClasses looks words up by their classes.
-type wordClasses map[string]wordClass
-
-func newWordClasses(c rule.Comparison) wordClasses {
-	classes := wordClasses{}
-	for _, list := range []struct {
-		class wordClass
-		words []string
-	}{
-		{linking, c.Linking}, {prep, c.Prepositions}, {determiner, c.Articles}, {ending, c.Ending}, {plain, c.Plain}, {vague, c.Vague},
-		{people, c.People}, {unlike, c.Unlike}, {bounding, c.Bounding}, {relative, c.Relative},
-		{average, c.Average}, {changing, c.Changing},
-	} {
-		for _, w := range list.words {
-			classes[w] |= list.class
-		}
-	}
-	return classes
-}
 
 // measurer reads what the figures of an article measure.
 type measurer struct {
@@ -55,6 +16,7 @@ type measurer struct {
 type measure struct {
 	first, last int32 // tokens of the figure and of the words that name the measure
 	key         uint64
+	premise     bool   // it names a thing whose figure is taken for granted: “Is an 86% response rate a cure?”
 	telling     uint64 // what tells it from other figures of the measure: after 6 months, with placebo
 }
 
@@ -68,40 +30,6 @@ func (m *measurer) class(i int32) wordClass {
 	return m.classes[string(m.word)]
 }
 
-// named is a set of words, in whatever order.
-type named struct {
-	sum   uint64
-	clear bool // one of them measures something by itself
-	arm   bool // one of them tells one group of a study from another
-}
-
-// add adds a word without its ending, so that “responded” is a response. Words that say nothing are left out.
-func (n *named) add(m *measurer, i int32, class wordClass) {
-	const least, stem, short = 3, 6, 9 // bytes; in a longer word what tells it from others may come late: hypertension, hyperthyroidism
-	n.arm = n.arm || class&unlike != 0
-	word := m.word
-	if class&(plain|people) != 0 || len(word) < least {
-		return
-	}
-	if k := len(word) - 1; k > 2 && word[k] == 's' {
-		word = word[:k]
-	}
-	if len(word) > stem && len(word) <= short {
-		word = word[:stem]
-	}
-	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a
-	hash := uint64(offset)
-	for _, c := range word {
-		hash = (hash ^ uint64(c)) * prime
-	}
-	if class&vague == 0 {
-		n.clear = true
-		n.sum += hash * hash
-	}
-}
-
-const content = linking | prep | determiner | ending | relative // a word of none of these classes is one of content
-
 // of reads what the figure q of a sentence measures: “the response rate was 86%”, “an 86% response rate”, “86% of patients had a
 // response”. It reports false where that is not sure. What else the clause says, and of whom, is a part of the measure.
 func (m *measurer) of(q prose.Quantity, s prose.Sentence) (measure, bool) {
@@ -113,8 +41,11 @@ func (m *measurer) of(q prose.Quantity, s prose.Sentence) (measure, bool) {
 		found.first = start
 	} else {
 		name = named{}
-		after = m.behind(q.Last, s.Last, &name)
+		after, found.premise = m.behind(q.Last, s.Last, &name)
 		found.last, start = after, q.First
+		for found.last > q.Last && m.class(found.last-1)&(plain|average) != 0 { // an 86% response means
+			found.last--
+		}
 	}
 	if !name.clear || name.arm || after < s.Last && m.article.Tokens[after].ID == prose.Slash {
 		return found, false
@@ -130,6 +61,18 @@ func (m *measurer) of(q prose.Quantity, s prose.Sentence) (measure, bool) {
 	}
 	found.key = name.sum ^ rest.sum*31
 	return found, true
+}
+
+// ofCell reads what the figure in a cell of a table measures: what the heads of its row and its column say.
+func (m *measurer) ofCell(q prose.Quantity, cell int) (measure, bool) {
+	var name named
+	row, column := m.article.Heads(cell)
+	for _, head := range []int{row, column} {
+		if head != article.None {
+			m.words(m.article.Blocks[head].FirstToken, m.article.Blocks[head].LastToken, &name)
+		}
+	}
+	return measure{first: q.First, last: q.Last, key: name.sum}, name.clear && !name.arm
 }
 
 // before reads the name of a measure that stands before its figure, and returns where it starts.
@@ -153,7 +96,7 @@ func (m *measurer) before(q prose.Quantity, s prose.Sentence, name *named) (int3
 	start := int32(-1)
 	for ; i >= s.First; i-- {
 		class := m.class(i)
-		if class&content == 0 {
+		if class&grammar == 0 {
 			name.add(m, i, class)
 			start = i
 			continue
@@ -197,7 +140,7 @@ func (m *measurer) complete(i, first int32) bool {
 func (m *measurer) forward(i, last int32, name *named) int32 {
 	for i < last {
 		class := m.class(i)
-		if class&content == 0 {
+		if class&grammar == 0 {
 			name.add(m, i, class)
 			i++
 			continue
@@ -213,8 +156,9 @@ func (m *measurer) forward(i, last int32, name *named) int32 {
 }
 
 // behind reads what stands behind a figure: a measure, or whom the figure is of, and what they did: “overall response rate”, “of patients
-// responded”, “women had a response”. It returns the end.
-func (m *measurer) behind(i, last int32, name *named) int32 {
+// responded”, “women had a response”. It returns the end, and whether all of it is a name.
+func (m *measurer) behind(i, last int32, name *named) (end int32, isName bool) {
+	isName = i < last && m.class(i)&grammar == 0
 	if i < last && m.class(i)&prep != 0 {
 		i = m.past(i+1, last, determiner)
 	}
@@ -224,9 +168,9 @@ func (m *measurer) behind(i, last int32, name *named) int32 {
 		i++
 	}
 	if i == verb {
-		return i
+		return i, isName
 	}
-	return m.forward(m.past(i, last, determiner), last, name)
+	return m.forward(m.past(i, last, determiner), last, name), false
 }
 
 // past returns the first token from i on that is not of the class.
@@ -263,7 +207,7 @@ func (m *measurer) end(i, last int32) int32 {
 // words reads the words of content between two tokens.
 func (m *measurer) words(first, last int32, rest *named) {
 	for i := first; i < last; i++ {
-		if class := m.class(i); class&content == 0 {
+		if class := m.class(i); class&grammar == 0 {
 			rest.add(m, i, class)
 		}
 	}
