@@ -115,14 +115,6 @@ func (a *Article) BlockOf(sentence int) int {
 	return sort.Search(len(a.Blocks), func(i int) bool { return a.Blocks[i].LastSentence > int32(sentence) })
 }
 
-// TableOf returns the index of the first cell of the table that a block belongs to, or the block itself where it is no cell.
-func (a *Article) TableOf(block int) int {
-	for block > 0 && a.Blocks[block].Kind == Cell && a.Blocks[block-1].Kind == Cell {
-		block--
-	}
-	return block
-}
-
 // SentenceAt returns the index of the sentence that a byte of the text stands in, or that ends before it in the same block; None
 // where there is none.
 func (a *Article) SentenceAt(at int32) int {

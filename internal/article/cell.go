@@ -29,23 +29,52 @@ func (h *heads) cell(q *prose.Quantifier, a *Article, b *Block, found []prose.Qu
 	}
 }
 
-// Heads returns the cells that name the row and the column of a cell of a table: indexes of blocks, or None. A cell that names others has
-// no heads.
-func (a *Article) Heads(cell int) (row, column int) {
+// Table is the cells of a table: a stretch of blocks, Last exclusive. Two tables with nothing between them are one.
+type Table struct {
+	First, Last int
+	columns     []int // the head of each column, or None
+}
+
+// TableAt returns the table that a block belongs to, or the block by itself where it is no cell. It walks over the whole table: who asks
+// for many cells keeps it.
+func (a *Article) TableAt(block int) Table {
+	t := Table{First: block, Last: block + 1}
+	if a.Blocks[block].Kind != Cell {
+		return t
+	}
+	for t.First > 0 && a.Blocks[t.First-1].Kind == Cell {
+		t.First--
+	}
+	for t.Last < len(a.Blocks) && a.Blocks[t.Last].Kind == Cell {
+		t.Last++
+	}
+	for i := t.First; i < t.Last && a.Blocks[i].head; i++ {
+		for len(t.columns) < int(a.Blocks[i].column) {
+			t.columns = append(t.columns, None)
+		}
+		t.columns = append(t.columns, i)
+	}
+	return t
+}
+
+// Has reports whether a block belongs to the table.
+func (t Table) Has(block int) bool { return t.First <= block && block < t.Last }
+
+// Heads returns the cells of the table that name the row and the column of another: indexes of blocks, or None. A cell that names others
+// has no heads.
+func (t Table) Heads(a *Article, cell int) (row, column int) {
 	row, column = None, None
 	own := &a.Blocks[cell]
 	if own.head || own.column == 0 {
 		return row, column
 	}
-	for i := cell - 1; i >= 0 && a.Blocks[i].Kind == Cell; i-- {
-		switch b := &a.Blocks[i]; {
-		case b.row == own.row && b.column == 0:
+	for i := cell - 1; i >= t.First && a.Blocks[i].row == own.row; i-- {
+		if a.Blocks[i].column == 0 {
 			row = i
-		case b.head && b.column == own.column:
-			return row, i
-		case b.head && b.column < own.column:
-			return row, column
 		}
+	}
+	if int(own.column) < len(t.columns) {
+		column = t.columns[own.column]
 	}
 	return row, column
 }

@@ -18,7 +18,7 @@ func TestHeads(t *testing.T) {
 	}
 	want := map[string]string{"86": "Better/Drug, %", "9.9": "Better/Months", "12": "Worse/Months", "Better": "-/-", "Months": "-/-"}
 	for i := range a.Blocks {
-		row, column := a.Heads(i)
+		row, column := a.TableAt(i).Heads(a, i)
 		if w, ok := want[text(i)]; ok && text(row)+"/"+text(column) != w {
 			t.Errorf("%s: got %s/%s, want %s", text(i), text(row), text(column), w)
 		}

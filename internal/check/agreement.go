@@ -89,7 +89,7 @@ func (x *examination) stated(r int, m *measurer, quantities []prose.Quantity, s 
 		}
 		var measure measure
 		if x.article.Blocks[block].Kind == article.Cell {
-			measure, ok = m.ofCell(q, block)
+			measure, ok = m.ofCell(q, block, x.tableOf(block))
 		} else {
 			measure, ok = m.of(q, sentence)
 		}

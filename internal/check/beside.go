@@ -9,13 +9,21 @@ import (
 // lonely finds figures that need another beside them which their section does not give: a relative risk without the absolute. One
 // finding a section. A title, or a field of the front matter, has the whole article to give it.
 func (x *examination) lonely(found []finding.Finding, r int) []finding.Finding {
+	answered := map[int32]bool{} // sections
+	for _, h := range x.beside[r] {
+		answered[x.blockOf(h).Section] = true
+	}
 	section, at := int32(article.None-1), 0
 	for _, h := range x.hits[r] {
-		if held, _ := x.reading.Stance(h.first, h.last); x.rules[r].Statistic.Exempts(held) || x.answered(r, h) {
+		b := x.blockOf(h)
+		if answered[b.Section] || len(answered) > 0 && (b.Kind == article.Heading || b.Kind == article.FrontMatter) {
 			continue
 		}
-		if s := x.sectionOf(h); s != section {
-			section, at = s, len(found)
+		if held, _ := x.reading.Stance(h.first, h.last); x.rules[r].Statistic.Exempts(held) {
+			continue
+		}
+		if b.Section != section {
+			section, at = b.Section, len(found)
 			found = append(found, x.finding(r, h))
 			continue
 		}
@@ -24,74 +32,63 @@ func (x *examination) lonely(found []finding.Finding, r int) []finding.Finding {
 	return found
 }
 
-func (x *examination) sectionOf(h hit) int32 {
-	return x.article.Blocks[x.article.BlockOf(int(h.sentence))].Section
+func (x *examination) blockOf(h hit) *article.Block {
+	return &x.article.Blocks[x.article.BlockOf(int(h.sentence))]
 }
 
-// answered reports whether what a figure needs beside it is given.
-func (x *examination) answered(r int, h hit) bool {
-	kind := x.article.Blocks[x.article.BlockOf(int(h.sentence))].Kind
-	for _, other := range x.beside[r] {
-		if kind == article.Heading || kind == article.FrontMatter || x.sectionOf(other) == x.sectionOf(h) {
-			return true
-		}
-	}
-	return false
-}
-
-// format is how a share is told.
+// format is how a share is told: a set of bits.
 type format uint8
 
 const (
-	noShare format = 1 << iota
-	inPercent
-	ofPeople // 3 in 100
+	inPercent format = 1 << iota
+	ofPeople         // 3 in 100
 )
 
-// mixed finds harms that a section tells in another format than it tells all its benefits, and all other harms.
+// mixed finds harms that a section tells in another format than it tells all its benefits, and all other harms: one finding a section.
 func (x *examination) mixed(found []finding.Finding, r int) []finding.Finding {
-	harms := x.beside[r]
-	for i, benefit := range x.hits[r] {
-		section := x.sectionOf(benefit)
-		if i > 0 && x.sectionOf(x.hits[r][i-1]) == section {
+	benefits, harms := x.formats(x.hits[r]), x.formats(x.beside[r])
+	for _, harm := range x.beside[r] {
+		section := x.blockOf(harm).Section
+		good, bad := benefits[section], harms[section]
+		if good.all|bad.all != inPercent|ofPeople || good.all&bad.all != 0 {
 			continue
 		}
-		good, bad := x.formats(x.hits[r], section), x.formats(harms, section)
-		if good|bad != inPercent|ofPeople || good&bad != 0 {
+		if held, _ := x.reading.Stance(harm.first, harm.last); x.rules[r].Statistic.Exempts(held) {
 			continue
 		}
-		for _, harm := range harms {
-			if x.sectionOf(harm) != section {
-				continue
-			}
-			if held, _ := x.reading.Stance(harm.first, harm.last); x.rules[r].Statistic.Exempts(held) {
-				break
-			}
-			f := x.finding(r, harm)
-			f.Related = []finding.Related{{Span: x.article.TokenSpan(benefit.first, benefit.last), Message: "the benefit is told otherwise"}}
-			found = append(found, f)
-			break
-		}
+		delete(harms, section)
+		f := x.finding(r, harm)
+		f.Related = []finding.Related{{Span: x.article.TokenSpan(good.first.first, good.first.last), Message: "the benefit is told otherwise"}}
+		found = append(found, f)
 	}
 	return found
 }
 
-// formats returns how the sentences of the hits in a section tell shares, all formats together.
-func (x *examination) formats(hits []hit, section int32) format {
-	var all format
+// told is how a section tells the shares of something.
+type told struct {
+	all   format // of all that it tells, together
+	first hit
+}
+
+// formats returns by section how the sentences of the hits tell shares.
+func (x *examination) formats(hits []hit) map[int32]told {
+	sections := map[int32]told{}
 	for _, h := range hits {
-		if x.sectionOf(h) != section {
-			continue
+		section := x.blockOf(h).Section
+		t, ok := sections[section]
+		if !ok {
+			t.first = h
 		}
 		s := x.article.Sentences[h.sentence]
 		for _, q := range x.article.QuantitiesIn(s.First, s.Last) {
 			switch q.Kind {
 			case prose.Percentage:
-				all |= inPercent
+				t.all |= inPercent
 			case prose.CountOf, prose.Rate:
-				all |= ofPeople
+				t.all |= ofPeople
 			}
 		}
+		sections[section] = t
 	}
-	return all
+	return sections
 }

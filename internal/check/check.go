@@ -130,6 +130,7 @@ type examination struct {
 	notices [][]hit // by rule: the notices found
 	beside  [][]hit // by rule: what its figures need, or must be like
 	reading *stance.Reading
+	table   article.Table // the one looked at last
 	reach   *source.Reach // made when first asked for
 
 	severities []rule.Severity // by rule; nil for their own
@@ -254,6 +255,14 @@ func (x *examination) neighbours(first, last int32) string {
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// tableOf returns the table that a block belongs to, or the block by itself.
+func (x *examination) tableOf(block int) article.Table {
+	if !x.table.Has(block) {
+		x.table = x.article.TableAt(block)
+	}
+	return x.table
 }
 
 // standing is what stands behind a sentence.

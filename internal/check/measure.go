@@ -64,9 +64,9 @@ func (m *measurer) of(q prose.Quantity, s prose.Sentence) (measure, bool) {
 }
 
 // ofCell reads what the figure in a cell of a table measures: what the heads of its row and its column say.
-func (m *measurer) ofCell(q prose.Quantity, cell int) (measure, bool) {
+func (m *measurer) ofCell(q prose.Quantity, cell int, table article.Table) (measure, bool) {
 	var name named
-	row, column := m.article.Heads(cell)
+	row, column := table.Heads(m.article, cell)
 	for _, head := range []int{row, column} {
 		if head != article.None {
 			m.words(m.article.Blocks[head].FirstToken, m.article.Blocks[head].LastToken, &name)

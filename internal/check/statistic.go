@@ -54,7 +54,7 @@ func (x *examination) unsourced(found []finding.Finding, r int) []finding.Findin
 			continue
 		}
 		end = h.last
-		if b := x.article.TableOf(x.article.BlockOf(int(h.sentence))); b != block {
+		if b := x.tableOf(x.article.BlockOf(int(h.sentence))).First; b != block {
 			block, at = b, len(found)
 			found = append(found, x.finding(r, h))
 			continue
