@@ -4,7 +4,6 @@ package check
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/primum-lint/primum/internal/article"
@@ -46,31 +45,33 @@ const (
 func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, source *source.Finder) (*Checker, error) {
 	c := &Checker{rules: rules, classes: make([]wordClasses, len(rules)), stance: stance, source: source}
 	var patterns []pattern.Source
-	add := func(r int, role role, ps []pattern.Pattern) {
-		for _, p := range ps {
+	var places []place
+	add := func(r int, role role, key string, ps []pattern.Pattern) {
+		for i, p := range ps {
 			patterns = append(patterns, pattern.Source{Pattern: p, Scope: rules[r].Pack})
+			places = append(places, place{rules[r], key, i})
 			c.uses = append(c.uses, use{r, role})
 		}
 	}
 	for i, r := range rules {
 		if w := r.Words(); w != nil {
-			add(i, matches, w.Match)
-			add(i, excepted, w.Except)
+			add(i, matches, "match", w.Match)
+			add(i, excepted, "except", w.Except)
 		}
 		if s := r.Statistic; s != nil {
-			add(i, besides, s.Beside)
+			add(i, besides, "beside", s.Beside)
 			if s.Compare != nil {
 				c.classes[i] = newWordClasses(*s.Compare)
 			}
 		}
 		if d := r.Disclaimer; d != nil {
-			add(i, satisfies, d.SatisfiedBy)
-			add(i, excepted, d.Except)
+			add(i, satisfies, "satisfied-by-text", d.SatisfiedBy)
+			add(i, excepted, "except", d.Except)
 		}
 	}
 	var err error
 	if c.machine, err = v.Compile(patterns); err != nil {
-		return nil, blame(err, func(i int) (*rule.Rule, pattern.Pattern) { return rules[c.uses[i].rule], patterns[i].Pattern })
+		return nil, blame(err, func(i int) place { return places[i] })
 	}
 	c.topics = make([]*pattern.Machine, len(rules))
 	for i, r := range rules {
@@ -82,20 +83,27 @@ func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, sourc
 			about = append(about, pattern.Source{Pattern: p, Scope: r.Pack})
 		}
 		if c.topics[i], err = v.Compile(about); err != nil {
-			return nil, blame(err, func(j int) (*rule.Rule, pattern.Pattern) { return r, about[j].Pattern })
+			return nil, blame(err, func(j int) place { return place{r, "about", j} })
 		}
 	}
 	return c, nil
 }
 
-// blame names the file and the pattern that an error of compiling is about.
-func blame(err error, of func(int) (*rule.Rule, pattern.Pattern)) error {
+// place is where a pattern stands in the file of its rule.
+type place struct {
+	rule  *rule.Rule
+	key   string
+	index int
+}
+
+// blame gives an error of compiling the place of the pattern that it is about.
+func blame(err error, of func(int) place) error {
 	var unknown *pattern.UnknownNameError
 	if !errors.As(err, &unknown) {
 		return err
 	}
-	r, p := of(unknown.Pattern)
-	return fmt.Errorf("%s: in %q: %w", r.File, p, err)
+	p := of(unknown.Pattern)
+	return p.rule.At(err, p.rule.Kind(), p.key, p.index)
 }
 
 // Check returns the findings of all rules in an article, sorted; of overlapping ones of a category only the longest. Severities are

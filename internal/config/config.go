@@ -131,7 +131,7 @@ func (r *reader) read(file string, above []string) error {
 		case slices.ContainsFunc(above, func(file string) bool { return absolute(file) == absolute(p.Name) }):
 			errs = append(errs, p.At(fmt.Errorf("goes round in a circle: %s → %s", strings.Join(above, " → "), p.Name)))
 		case err != nil || info.IsDir():
-			errs = append(errs, p.At(fmt.Errorf("there is no file %s", p.Name)))
+			errs = append(errs, p.At(fmt.Errorf("there is no file %q", filepath.ToSlash(p.Name))))
 		default:
 			errs = append(errs, r.read(p.Name, above))
 		}

@@ -72,7 +72,7 @@ func (c *Config) addFolders(lib *rule.Library) error {
 		}
 		read = append(read, absolute(folder.Name))
 		if info, err := os.Stat(folder.Name); err != nil || !info.IsDir() {
-			errs = append(errs, folder.At(fmt.Errorf("there is no folder %s", folder.Name)))
+			errs = append(errs, folder.At(fmt.Errorf("there is no folder %q", filepath.ToSlash(folder.Name))))
 			continue
 		}
 		err := lib.Add(os.DirFS(folder.Name), filepath.ToSlash(folder.Name))

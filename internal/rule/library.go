@@ -215,39 +215,44 @@ func (r *Rule) read(fsys fs.FS, name string) error {
 	for _, prose := range []*string{&r.Says, &r.Why, &r.Instead} {
 		*prose = strings.Join(strings.Fields(*prose), " ") // however its lines were broken in the file
 	}
-	if err := r.complete(); err != nil {
-		return strict.At(r.File, text, err)
-	}
-	return nil
+	return r.complete()
 }
 
 // complete reports what a rule lacks to be one.
 func (r *Rule) complete() error {
+	missing := func(what string, table ...any) error { return r.At(errors.New(what), table...) }
+	switch {
+	case r.kinds() == 0:
+		return missing("a rule has one of the tables [phrase], [citation], [statistic] and [disclaimer]: its kind")
+	case r.kinds() > 1:
+		return missing("a rule has only one of the tables [phrase], [citation], [statistic] and [disclaimer]: its kind")
+	case r.Category == "":
+		return missing("category is missing")
+	case r.Says == "":
+		return missing("says is missing: the message of a finding")
+	case r.Phrase != nil && len(r.Phrase.Match) == 0:
+		return missing("match is missing: the words that the rule finds", "phrase")
+	case r.Citation != nil && r.Citation.Finds == 0:
+		return missing("finds is missing: the fault that the rule finds", "citation")
+	case r.Statistic != nil && r.Statistic.Finds == 0:
+		return missing("finds is missing: the fault that the rule finds", "statistic")
+	case r.Statistic != nil && r.Statistic.Finds == Disagreeing && r.Statistic.Compare == nil:
+		return missing("compare is missing: the words by which figures are compared", "statistic")
+	case r.Disclaimer != nil && len(r.Disclaimer.SatisfiedBy) == 0:
+		return missing("satisfied-by-text is missing: the ways to give the notice", "disclaimer")
+	}
+	return nil
+}
+
+// kinds counts the tables that make a kind.
+func (r *Rule) kinds() int {
 	kinds := 0
 	for _, is := range []bool{r.Phrase != nil, r.Citation != nil, r.Statistic != nil, r.Disclaimer != nil} {
 		if is {
 			kinds++
 		}
 	}
-	switch {
-	case kinds != 1:
-		return errors.New("a rule has exactly one of the tables [phrase], [citation], [statistic] and [disclaimer]: its kind")
-	case r.Category == "":
-		return errors.New("category is missing")
-	case r.Says == "":
-		return errors.New("says is missing: the message of a finding")
-	case r.Phrase != nil && len(r.Phrase.Match) == 0:
-		return errors.New("phrase.match is missing: the words that the rule finds")
-	case r.Citation != nil && r.Citation.Finds == 0:
-		return errors.New("citation.finds is missing: the fault that the rule finds")
-	case r.Statistic != nil && r.Statistic.Finds == 0:
-		return errors.New("statistic.finds is missing: the fault that the rule finds")
-	case r.Statistic != nil && r.Statistic.Finds == Disagreeing && r.Statistic.Compare == nil:
-		return errors.New("statistic.compare is missing: the words by which figures are compared")
-	case r.Disclaimer != nil && len(r.Disclaimer.SatisfiedBy) == 0:
-		return errors.New("disclaimer.satisfied-by-text is missing: the ways to give the notice")
-	}
-	return nil
+	return kinds
 }
 
 // Vocabulary makes the vocabulary of the library's patterns: inflections, quantities and named lists.
