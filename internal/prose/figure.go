@@ -24,6 +24,8 @@ func (r *reader) quantity(i int) (Quantity, bool) {
 		return r.magnitude(i)
 	case w.roles.any(part):
 		return r.part(i)
+	case w.roles.any(nth):
+		return r.everyNth(i)
 	case w.roles.any(fold | multiple):
 		return r.multiple(i)
 	case w.roles.any(occasion):

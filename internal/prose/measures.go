@@ -15,6 +15,7 @@ type Measures struct {
 	Magnitudes  map[string]float64      `toml:"magnitudes"`
 	Part        map[string]float64      `toml:"part"`
 	Parts       map[string]float64      `toml:"parts"`
+	Nth         map[string]float64      `toml:"nth"`
 	Folds       map[string]float64      `toml:"folds"`
 	Multiples   map[string]float64      `toml:"multiples"`
 	Occasions   map[string]float64      `toml:"occasions"`
@@ -99,6 +100,7 @@ const (
 	magnitude
 	part
 	parts
+	nth
 	fold
 	multiple
 	occasion
@@ -134,7 +136,7 @@ const (
 	tally
 	stop
 
-	begins = cardinal | scale | magnitude | part | fold | multiple | occasion | month | roman
+	begins = cardinal | scale | magnitude | part | nth | fold | multiple | occasion | month | roman
 )
 
 func (r role) any(of role) bool { return r&of != 0 }
@@ -165,6 +167,7 @@ func NewQuantifier(lex *Lexicon, m Measures) *Quantifier {
 	b.numbers(magnitude, m.Magnitudes)
 	b.numbers(part, m.Part)
 	b.numbers(parts, m.Parts)
+	b.numbers(nth, m.Nth)
 	b.numbers(fold, m.Folds)
 	b.numbers(multiple, m.Multiples)
 	b.numbers(occasion, m.Occasions)

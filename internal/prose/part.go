@@ -9,6 +9,9 @@ func (r *reader) part(i int) (Quantity, bool) {
 	if r.joined(n.end) || r.is(n.end, blocker) {
 		return Quantity{}, false
 	}
+	if q, ok := r.everyNth(i); ok {
+		return q, true
+	}
 	led := r.is(i-1, article) && i-1 >= r.floor
 	if r.half(i) {
 		if r.is(i-1, ordinal) {
@@ -27,6 +30,18 @@ func (r *reader) part(i int) (Quantity, bool) {
 		return n.quantity(FoldChange, ""), true
 	}
 	return r.fractionOf(n), true
+}
+
+// everyNth reads a share of those that are counted: every third patient.
+func (r *reader) everyNth(i int) (Quantity, bool) {
+	if i-1 < r.floor || !r.is(i-1, every) || r.is(i-1, article|per|cardinal) {
+		return Quantity{}, false
+	}
+	if noun, _ := r.noun(number{end: i + 1, value: 1}); noun == nil {
+		return Quantity{}, false
+	}
+	n := number{first: i - 1, end: i + 1, value: 1, high: 1, of: r.word(i).value}
+	return n.quantity(CountOf, ""), true
 }
 
 // halved reads what half is taken of after an article: half an hour, half a tablet, half a million people.
