@@ -36,7 +36,7 @@ func (x *examination) disagreeing(found []finding.Finding, r int) []finding.Find
 	for s, quantities := range x.figured {
 		block := x.article.BlockOf(int(s))
 		b := &x.article.Blocks[block]
-		if b.Kind == article.Entry || b.Kind == article.Alt {
+		if b.Kind == article.Entry || b.Kind == article.Alt || b.Kind == article.Heading {
 			continue
 		}
 		found = x.restated(found, r, m, quantities)
@@ -137,12 +137,19 @@ func (x *examination) contradicted(found []finding.Finding, r int, all []stated)
 	}
 	for _, f := range other {
 		against := first[0]
-		if f.block == against.block || apart(f.source, against.source) {
+		if f.block == against.block || x.sideBySide(f.block, against.block) || apart(f.source, against.source) {
 			continue
 		}
 		found = append(found, x.contradiction(r, f.measure.first, f.measure.last, against.figure))
 	}
 	return found
+}
+
+// sideBySide reports whether two blocks stand for two things that are compared: items of lists, cells of tables. What tells them apart is
+// often said elsewhere, in a heading or in the item above.
+func (x *examination) sideBySide(a, b int) bool {
+	one, two := &x.article.Blocks[a], &x.article.Blocks[b]
+	return one.Kind == article.Cell && two.Kind == article.Cell || one.In&two.In&article.InList != 0
 }
 
 // apart reports whether two sentences stand on different references.
