@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // result reads what a statistical method gives: HR 0.62, p < 0.05, 95% CI 1.66–4.88.
 func (r *reader) result(n number, a announced) (Quantity, bool) {
 	unit, end := r.unitOf(n)
@@ -10,6 +12,9 @@ func (r *reader) result(n number, a announced) (Quantity, bool) {
 	}
 	switch {
 	case a.as(PValue):
+	case a.as(Effect) && a.name.capitals && relative(a.name.unit) && n.value >= leastPulse:
+		n.first = a.first
+		return n.quantity(Measure, ""), true
 	case a.as(Effect) && unit == nil:
 	case a.as(Interval) && n.high > n.value:
 		if unit != nil {
@@ -29,6 +34,13 @@ func (r *reader) result(n number, a announced) (Quantity, bool) {
 	}
 	n.first = a.first
 	return n.quantity(a.name.kind, a.name.unit), true
+}
+
+// HR and RR are ratios of a trial and, at a bedside, heart and respiratory rates. No ratio is as large as a rate of the living.
+const leastPulse = 15
+
+func relative(unit string) bool {
+	return strings.HasSuffix(unit, "-ratio") || strings.HasSuffix(unit, "-risk")
 }
 
 // interval adds its bounds to an interval whose level and name are read: 95% CI, 95% confidence interval [CI]. The name starts at i.
