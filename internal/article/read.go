@@ -19,6 +19,8 @@ type Conventions struct {
 	FrontMatter []string `toml:"front-matter"`
 	// Dates names the keys of front matter that tell when an article was written or last looked through, likewise.
 	Dates []string `toml:"dates"`
+	// Sources names the keys of front matter that name what the article is about or rests on, likewise.
+	Sources []string `toml:"sources"`
 	// References are the headings that announce a reference list. A tag that is named so prints one.
 	References []string `toml:"references"`
 	// Attributes are those of components whose values are prose that readers see.
@@ -35,6 +37,7 @@ type Reader struct {
 	splitter     *prose.Splitter
 	quantifier   *prose.Quantifier
 	dates        map[string]bool
+	sources      map[string]bool
 	matter       map[string]bool
 	references   map[string]bool
 	bibliography bibliography
@@ -54,13 +57,16 @@ type memory struct {
 
 // NewReader returns a reader. All words that matter to anybody must be in the lexicon by the time that it first reads.
 func NewReader(lex *prose.Lexicon, splitter *prose.Splitter, quantifier *prose.Quantifier, c Conventions) *Reader {
-	r := &Reader{dates: map[string]bool{}, lexicon: lex, splitter: splitter, quantifier: quantifier, matter: map[string]bool{}, references: map[string]bool{},
+	r := &Reader{dates: map[string]bool{}, sources: map[string]bool{}, lexicon: lex, splitter: splitter, quantifier: quantifier, matter: map[string]bool{}, references: map[string]bool{},
 		bibliography: c.Bibliography.index()}
 	for _, key := range c.FrontMatter {
 		r.matter[fieldName(key)] = true
 	}
 	for _, key := range c.Dates {
 		r.dates[fieldName(key)] = true
+	}
+	for _, key := range c.Sources {
+		r.sources[fieldName(key)] = true
 	}
 	for _, h := range c.References {
 		r.references[strings.ToLower(h)] = true
@@ -83,7 +89,7 @@ func set(words []string) map[string]bool {
 
 // Clone returns a reader for another goroutine.
 func (r *Reader) Clone() *Reader {
-	return &Reader{dates: r.dates, lexicon: r.lexicon, splitter: r.splitter, quantifier: r.quantifier, matter: r.matter, references: r.references,
+	return &Reader{dates: r.dates, sources: r.sources, lexicon: r.lexicon, splitter: r.splitter, quantifier: r.quantifier, matter: r.matter, references: r.references,
 		bibliography: r.bibliography, tags: r.tags, parser: guardedParser()}
 }
 
@@ -95,6 +101,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	d := &r.draft
 	d.begin(src)
 	year := 0
+	var named []Reference // in the front matter
 	if ext == ".txt" {
 		d.plain(bom, r.references)
 	} else {
@@ -106,7 +113,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		var found extract
 		d.src, found = mask(src, ext == ".mdx", r.tags)
 		d.attributes, d.printed, d.listsLater = found.texts, found.marks, found.list
-		year = r.yearOf(fields)
+		year, named = r.yearOf(fields), r.sourcesOf(fields, bom)
 		r.frontMatter(d, fields, bom)
 		d.markdown(r.parser)
 		d.describeUpTo(len(src), 0)
@@ -118,7 +125,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	}
 	r.sections(a)
 	d.refs, d.marks = r.bibliography.inlineNotes(a, d.refs, d.marks)
-	a.References = r.bibliography.entries(a, d.refs)
+	a.References = withNamed(named, r.bibliography.entries(a, d.refs))
 	r.words(a, d.marks)
 	return a
 }

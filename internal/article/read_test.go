@@ -21,6 +21,8 @@ func newTestReader() *Reader {
 	quantifier := prose.NewQuantifier(lex, prose.Measures{})
 	return NewReader(lex, splitter, quantifier, Conventions{
 		FrontMatter: []string{"title", "description", "herotitle", "keypoints"},
+		Sources:     []string{"doi", "pmid", "source", "references"},
+		Dates:       []string{"date"},
 		References:  []string{"references", "sources", "reference list"},
 		Attributes:  []string{"alt", "caption"},
 		Citations:   []string{"cite", "citation"},

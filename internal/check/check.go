@@ -275,8 +275,13 @@ func (x *examination) tableOf(block int) article.Table {
 
 // standing is what stands behind a sentence.
 func (x *examination) standing(sentence int32) source.Standing {
+	return x.within(source.Spoken, sentence)
+}
+
+// within is what stands behind a sentence where sources reach so far.
+func (x *examination) within(reach source.Extent, sentence int32) source.Standing {
 	if x.reach == nil {
 		x.reach = x.source.Of(x.article)
 	}
-	return x.reach.At(int(sentence))
+	return x.reach.Within(reach, int(sentence))
 }

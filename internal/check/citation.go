@@ -7,6 +7,7 @@ import (
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/internal/source"
 )
 
 // citations finds the fault that a citation rule names.
@@ -49,7 +50,7 @@ func (x *examination) citations(found []finding.Finding, r int) []finding.Findin
 func (x *examination) unsupported(found []finding.Finding, r int) []finding.Finding {
 	block, at := article.None, 0
 	for _, h := range x.hits[r] {
-		if x.supported(h.sentence) {
+		if x.supported(x.rules[r].Citation.Reach, h.sentence) {
 			continue
 		}
 		if held, _ := x.reading.Stance(h.first, h.last); x.rules[r].Citation.Exempts(held) {
@@ -70,14 +71,14 @@ func (x *examination) unsupported(found []finding.Finding, r int) []finding.Find
 
 // supported reports whether a source reaches what a sentence claims evidence for. That a study is being told of is not enough: “experts
 // agree” in the midst of it speaks of other evidence.
-func (x *examination) supported(sentence int32) bool {
-	standing := x.standing(sentence)
+func (x *examination) supported(reach source.Extent, sentence int32) bool {
+	standing := x.within(reach, sentence)
 	return standing.Sourced && !standing.Carried
 }
 
 // dangling finds marks that name a reference which there is not, in an article that has others.
 func (x *examination) dangling(found []finding.Finding, r int) []finding.Finding {
-	if len(x.article.References) == 0 {
+	if !x.hasList() {
 		return found
 	}
 	for _, c := range x.article.Citations {
@@ -88,9 +89,14 @@ func (x *examination) dangling(found []finding.Finding, r int) []finding.Finding
 	return found
 }
 
+// hasList reports whether the article has references that marks can name, rather than a source in its front matter at most.
+func (x *examination) hasList() bool {
+	return slices.ContainsFunc(x.article.References, func(r article.Reference) bool { return r.Key != "" || r.Block != article.None })
+}
+
 // noList finds marks in an article that has no reference at all: one finding, at the first.
 func (x *examination) noList(found []finding.Finding, r int) []finding.Finding {
-	if len(x.article.References) > 0 || x.article.ListsLater {
+	if x.hasList() || x.article.ListsLater {
 		return found
 	}
 	var f *finding.Finding

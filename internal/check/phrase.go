@@ -26,7 +26,7 @@ func (c *Checker) Claims(a *article.Article) []Claim {
 		}
 		for _, h := range x.hits[i] {
 			held, cues := x.reading.Stance(h.first, h.last)
-			flagged := !r.Words().Exempts(held) && (r.Phrase != nil || !x.supported(h.sentence))
+			flagged := !r.Words().Exempts(held) && (r.Phrase != nil || !x.supported(r.Citation.Reach, h.sentence))
 			claims = append(claims, Claim{r, a.TokenSpan(h.first, h.last), held, cues, flagged})
 		}
 	}

@@ -35,7 +35,7 @@ func (x *examination) unsourced(found []finding.Finding, r int) []finding.Findin
 	}
 	given := map[figure][]int32{} // the sentences in which a figure has its source
 	for _, h := range x.hits[r] {
-		if x.standing(h.sentence).Sourced {
+		if x.within(x.rules[r].Statistic.Reach, h.sentence).Sourced {
 			f := x.figure(h)
 			given[f] = append(given[f], h.sentence)
 		}
@@ -43,7 +43,7 @@ func (x *examination) unsourced(found []finding.Finding, r int) []finding.Findin
 	block, at := article.None, 0
 	end := int32(0)
 	for _, h := range x.hits[r] {
-		if h.first < end || x.standing(h.sentence).Sourced {
+		if h.first < end || x.within(x.rules[r].Statistic.Reach, h.sentence).Sourced {
 			continue
 		}
 		if f := x.figure(h); x.repeats(h, given[f]) {

@@ -139,6 +139,15 @@ func (l *layer) refine(lib *rule.Library, names names) error {
 		default:
 			r.Citation.Years = *said.Years
 		}
+		switch {
+		case said.Reach == nil:
+		case r.Statistic != nil && r.Statistic.Finds == rule.Unsourced:
+			r.Statistic.Reach = *said.Reach
+		case r.Citation != nil && r.Citation.Finds == rule.Unsupported:
+			r.Citation.Reach = *said.Reach
+		default:
+			errs = append(errs, l.at(errors.New("the rule asks for no sources"), "rule", id, "reach"))
+		}
 		words := r.Words()
 		for i, phrase := range said.Allow {
 			switch {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/primum-lint/primum/internal/pattern"
 	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/internal/source"
 	"github.com/primum-lint/primum/internal/strict"
 )
 
@@ -32,6 +33,7 @@ type Rule struct {
 	Severity *rule.Severity    `toml:"severity"` // how much its findings matter; "off" turns it off
 	Locked   *bool             `toml:"locked"`   // no directive and no baseline may answer its findings
 	Allow    []pattern.Pattern `toml:"allow"`    // phrases that it must not flag
+	Reach    *source.Extent    `toml:"reach"`    // how far sources reach, where it asks for them
 	Years    *int              `toml:"years"`    // how old a source may be, where it looks for old ones
 }
 

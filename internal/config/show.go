@@ -39,6 +39,9 @@ func (c *Config) For(path string, rules []*rule.Rule) []Setting {
 			if locked := l.Rule[id].Locked; locked != nil {
 				say("rule."+id+".locked", strconv.FormatBool(*locked), l, "rule", id, "locked")
 			}
+			if reach := l.Rule[id].Reach; reach != nil {
+				say("rule."+id+".reach", strconv.Quote(reach.String()), l, "rule", id, "reach")
+			}
 			if years := l.Rule[id].Years; years != nil {
 				say("rule."+id+".years", strconv.Itoa(*years), l, "rule", id, "years")
 			}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/primum-lint/primum/internal/pattern"
+	"github.com/primum-lint/primum/internal/source"
 	"github.com/primum-lint/primum/internal/stance"
 	"github.com/primum-lint/primum/internal/strict"
 )
@@ -67,12 +68,14 @@ type Citation struct {
 	Identifiers      []string      `toml:"identifiers"`        // what the DOIs of such sources begin with; absent, a source with a DOI is none
 	Said             []string      `toml:"said"`               // the words, in lower case, by which a reference answers for itself
 	Years            int           `toml:"years"`              // how old a source may be
+	Reach            source.Extent `toml:"reach"`              // how far sources reach that answer claims of evidence
 	Words                          // of claims of evidence, where it finds those that have no source
 }
 
 // Statistic is the kind of rule that looks at figures.
 type Statistic struct {
 	Finds StatisticFault `toml:"finds"`
+	Reach source.Extent  `toml:"reach"` // how far sources reach that answer figures
 	Words                // of the figures that are statistics
 	// Beside finds what such a figure needs in its section, the absolute risk, or what it must not differ from, the harms.
 	Beside  []pattern.Pattern `toml:"beside"`

@@ -29,6 +29,7 @@ type Reach struct {
 	article *article.Article
 	found   []sentence
 	reach   []Standing
+	wide    [Whole + 1]map[int]Standing // by extent, of each unit; made when first asked for
 }
 
 // sentence is what is found in one sentence.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/primum-lint/primum/internal/lint"
 	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/internal/source"
 	"github.com/primum-lint/primum/rules"
 )
 
@@ -35,6 +36,10 @@ func TestReach(t *testing.T) {
 		{"a name with an adjective", "Harvard researchers found that half snore.", "+"},
 		{"a name of the figures before it", "Half of them snore. These figures come from a report by the CDC.", "++"},
 		{"the study told of, far below", "A trial looked at light [1].\n\nThe same trial found 40%." + list, "++"},
+		{"the source named in front matter", "---\ndoi: 10.5555/sleep.2021\n---\nThe study found 40%. Half of Thai men snore.", "+-"},
+		{"one reference that nobody cites", "The study found 40%.\n\nHalf of Thai men snore.\n\n[1] Obi A, Lund P. Sleep. J Sleep Habits. 2021;4:1-9.", "+-"},
+		{"the author of a reference", "Half slept less [2].\n\nQuist and colleagues found 40%. Half of Thai men snore." + list, "++-"},
+		{"a caption reaches its cells", "Table 1. Sleep by light [1].\n\n| Group | Slept |\n|---|---|\n| light | 40% |\n\nHalf of Thai men snore." + list, "++++++-"},
 		{"nothing named", "The same trial found 40%.", "-"},
 		{"a link to a paper", "Light wakes. [Half](https://doi.org/10.5555/sleep.2021) slept less. 40% snore.", "++-"},
 		{"a link to a health body", "Half snore, says [a page](https://www.nhs.uk/conditions/snoring/).", "+"},
@@ -77,7 +82,7 @@ func TestReachOfReport(t *testing.T) {
 	}
 }
 
-func standings(t *testing.T, text string, sentences int) string {
+func engine(t *testing.T) *lint.Engine {
 	t.Helper()
 	library, err := rule.Load(rules.FS, nil)
 	if err != nil {
@@ -87,6 +92,12 @@ func standings(t *testing.T, text string, sentences int) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return engine
+}
+
+func standings(t *testing.T, text string, sentences int) string {
+	t.Helper()
+	engine := engine(t)
 	a := engine.Reader().Read("test.md", []byte(text))
 	reach := engine.Source.Of(a)
 	got := ""
@@ -101,4 +112,35 @@ func standings(t *testing.T, text string, sentences int) string {
 		}
 	}
 	return got
+}
+
+// A house may say how far a source reaches, whatever the text goes on speaking of.
+func TestWithin(t *testing.T) {
+	const text = "Half slept less [1]. Snoring is loud for 40%. In our clinic 90% sleep.\n\nA third drink." +
+		"\n\n## Noise\n\n30% hear it.\n\n| Group | Slept |\n|---|---|\n| light | 40% [2] |\n| dark | 50% |\n\n## Tea\n\n20% drink it." + list
+	for _, c := range []struct {
+		extent source.Extent
+		want   string // of each sentence: headings and cells too
+	}{
+		{source.Spoken, "+---" + "--" + "++++++" + "--"},
+		{source.Sentence, "+---" + "--" + "---+--" + "--"},
+		{source.Paragraph, "++--" + "--" + "++++++" + "--"},
+		{source.Section, "++-+" + "++" + "++++++" + "--"},
+		{source.Whole, "++-+" + "++" + "++++++" + "++"},
+	} {
+		engine := engine(t)
+		a := engine.Reader().Read("test.md", []byte(text))
+		reach := engine.Source.Of(a)
+		got := ""
+		for s := range c.want {
+			if reach.Within(c.extent, s).Sourced {
+				got += "+"
+			} else {
+				got += "-"
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: got %s, want %s", c.extent, got, c.want)
+		}
+	}
 }

@@ -1,0 +1,99 @@
+package source
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/primum-lint/primum/internal/article"
+)
+
+// Extent is how far a source reaches that stands in the text.
+type Extent uint8
+
+const (
+	Spoken    Extent = iota // as far as the text goes on speaking of it: see Reach
+	Sentence                // its own sentence only
+	Paragraph               // everything in its paragraph, list item or table
+	Section                 // everything under its heading
+	Whole                   // the article
+)
+
+var extents = []string{"spoken", "sentence", "paragraph", "section", "article"}
+
+// UnmarshalText reads an extent by its name.
+func (e *Extent) UnmarshalText(text []byte) error {
+	i := slices.Index(extents, string(text))
+	if i < 0 {
+		return fmt.Errorf("unknown reach %q; it is one of %s", text, strings.Join(extents, ", "))
+	}
+	*e = Extent(i)
+	return nil
+}
+
+func (e Extent) String() string { return extents[e] }
+
+// Within returns what stands behind a sentence where sources reach so far. What the publisher says for himself none of them reaches.
+func (r *Reach) Within(e Extent, sentence int) Standing {
+	own := &r.found[sentence]
+	switch {
+	case e == Spoken:
+		return r.reach[sentence]
+	case e == Sentence:
+		if own.page && !own.mark.Sourced {
+			return Standing{Sourced: true, Reference: article.None}
+		}
+		return own.direct()
+	case own.cues&departs != 0 || r.reach[sentence].Sourced:
+		return r.reach[sentence]
+	}
+	if r.wide[e] == nil {
+		r.widen(e)
+	}
+	if source, ok := r.wide[e][r.unit(e, r.article.BlockOf(sentence))]; ok {
+		return source
+	}
+	return Standing{Reference: article.None}
+}
+
+// direct returns the source that a sentence itself names.
+func (s *sentence) direct() Standing {
+	if !s.mark.Sourced && s.cues&names != 0 {
+		return Standing{Sourced: true, Reference: s.words}
+	}
+	return s.mark
+}
+
+// unit is what a block is one with at an extent.
+func (r *Reach) unit(e Extent, block int) int {
+	switch e {
+	case Paragraph:
+		return r.article.TableOf(block)
+	case Section:
+		if r.article.Blocks[block].Kind == article.Heading { // its Section is the one above it
+			return block
+		}
+		return int(r.article.Blocks[block].Section)
+	}
+	return article.None
+}
+
+// widen finds the first source of each unit. Those that only stand in the reference list are named nowhere.
+func (r *Reach) widen(e Extent) {
+	r.wide[e] = map[int]Standing{}
+	for i := range r.article.Blocks {
+		b := &r.article.Blocks[i]
+		if b.Kind == article.Entry || b.In&article.InReferences != 0 {
+			continue
+		}
+		for s := b.FirstSentence; s < b.LastSentence; s++ {
+			unit := r.unit(e, i)
+			if _, ok := r.wide[e][unit]; ok {
+				break
+			}
+			if source := r.found[s].direct(); source.Sourced {
+				r.wide[e][unit] = source
+			}
+		}
+	}
+}
