@@ -125,7 +125,8 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	}
 	r.sections(a)
 	d.refs, d.marks = r.bibliography.inlineNotes(a, d.refs, d.marks)
-	a.References = withNamed(named, r.bibliography.entries(a, d.refs))
+	sortRanges(d.marks)
+	a.References = withNamed(named, r.bibliography.entries(a, d.refs, d.marks))
 	r.words(a, d.marks)
 	return a
 }
@@ -249,7 +250,6 @@ func (r *Reader) announces(a *Article, b *Block) bool {
 
 // words reads tokens, sentences, quantities and citation marks, block by block.
 func (r *Reader) words(a *Article, raised []prose.Range) {
-	sortRanges(raised)
 	r.named = map[string][]Name{}
 	a.Tokens = slices.Grow(a.Tokens, len(a.Text)/5)
 	for i := range a.Blocks {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -61,7 +62,7 @@ func (r *Reference) HasLocator() bool {
 // entries finds the entries of reference lists, by the heading that they stand under and by their shape anywhere, and adds what
 // Markdown itself knows as a reference. What reads as a bibliography's entry becomes Entry, which no rule of wording looks at; whatever
 // else stands in a list can be cited, and is read as prose: a claim must not hide among the sources.
-func (bib *bibliography) entries(a *Article, defined []Reference) []Reference {
+func (bib *bibliography) entries(a *Article, defined []Reference, marks []prose.Range) []Reference {
 	notes := len(defined) // footnotes and link definitions
 	for i := 0; i < len(a.Blocks); i++ {
 		b := &a.Blocks[i]
@@ -85,7 +86,8 @@ func (bib *bibliography) entries(a *Article, defined []Reference) []Reference {
 		if n := len(defined); n > 0 && first > 0 && defined[n-1].Block == int32(first-1) {
 			before = defined[n-1].Key
 		}
-		key, isEntry, isSource := a.entry(b, text, before)
+		_, raised := slices.BinarySearchFunc(marks, b.Start, func(m prose.Range, start int32) int { return int(m.Start - start) })
+		key, isEntry, isSource := a.entry(b, text, before, raised)
 		if !isEntry {
 			continue
 		}
@@ -117,8 +119,8 @@ func (bib *bibliography) entries(a *Article, defined []Reference) []Reference {
 }
 
 // entry reads a paragraph or a row of a table as an entry: the number that it has, whether it can be one at all, and whether it is
-// written as a bibliography writes its sources. Before is the number of the entry right before it.
-func (a *Article) entry(b *Block, text, before string) (key string, isEntry, isSource bool) {
+// written as a bibliography writes its sources. Before is the number of the entry right before it; raised says that its own is raised.
+func (a *Article) entry(b *Block, text, before string, raised bool) (key string, isEntry, isSource bool) {
 	if b.In&InReferences != 0 {
 		return a.listed(b, text)
 	}
@@ -127,12 +129,15 @@ func (a *Article) entry(b *Block, text, before string) (key string, isEntry, isS
 	}
 	number, n := entryNumber(text)
 	key, marked := entryKey(text)
+	if raised && n > 0 {
+		key, marked = number, true
+	}
 	switch {
 	case marked:
 		// A paragraph may begin with the mark of the sentence before it; a list begins with 1 and goes on in sequence.
 		last, _ := markNumber(before)
 		isSource = bibliographic(text)
-		return key, isSource || key == itoa(last+1) && beginsTitle(text[n:]), isSource
+		return key, isSource || !raised && key == itoa(last+1) && beginsTitle(text[n:]), isSource
 	case b.item != "":
 		key = b.item
 	case n == 0:

@@ -24,6 +24,8 @@ func TestEntries(t *testing.T) {
 		{"list without heading", "Text.\n\n---\n\n1. " + one + "\n2. " + two, "1! 2!"},
 		{"brackets without heading", "Text [1].\n\n[1] NHS: Insomnia\n[2] NHS: Sleep", "1= 2="},
 		{"bare number without heading", "Text.3\n\n3 " + one, "!"},
+		{"raised without heading", "Text<sup>1</sup>.\n\n<sup>1</sup> " + one + "\n\n<sup>2</sup> " + two, "1! 2!"},
+		{"raised mark of the sentence before", "It works.\n\n<sup>1</sup> Sleepers wake in 2021.", ""},
 		{"titles", "# Sources\n\n1. NHS: Insomnia\n2. [A guide to sleep](https://a.b/c)", "1= 2!"},
 		{"address", "# Sources\n\n- https://a.b/c\n- Our tea cures all: https://a.b/c", "! ="},
 		{"claim in a list", "# References\n\n- Our tea cures nine in ten.\n- It was cured in 2021, we say.", "= ="},
