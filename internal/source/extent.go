@@ -68,7 +68,10 @@ func (s *sentence) direct() Standing {
 func (r *Reach) unit(e Extent, block int) int {
 	switch e {
 	case Paragraph:
-		return r.article.TableOf(block)
+		if !r.table.Has(block) {
+			r.table = r.article.TableAt(block)
+		}
+		return r.table.First
 	case Section:
 		if r.article.Blocks[block].Kind == article.Heading { // its Section is the one above it
 			return block

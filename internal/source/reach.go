@@ -30,6 +30,7 @@ type Reach struct {
 	found   []sentence
 	reach   []Standing
 	wide    [Whole + 1]map[int]Standing // by extent, of each unit; made when first asked for
+	table   article.Table               // the one looked at last
 }
 
 // sentence is what is found in one sentence.
