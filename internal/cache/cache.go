@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Folder is where things of one kind are kept. The zero Folder keeps nothing.
@@ -20,7 +21,7 @@ type Folder struct {
 // Key names a thing by all that it was made from.
 type Key [32]byte
 
-// Open returns the folder of a kind of things, under the user's cache folder, of which the most recent are kept. It keeps nothing where
+// Open returns the folder of a kind of things, under the user's cache folder, of which those used last are kept. It keeps nothing where
 // the system knows no cache folder.
 func Open(kind string, most int) Folder {
 	dir, err := os.UserCacheDir()
@@ -47,7 +48,12 @@ func (f Folder) Get(k Key) (data []byte, ok bool) {
 		return nil, false
 	}
 	data, err := os.ReadFile(f.file(k))
-	return data, err == nil
+	if err != nil {
+		return nil, false
+	}
+	now := time.Now()
+	os.Chtimes(f.file(k), now, now) // what is used is kept
+	return data, true
 }
 
 // Put keeps data under a key. Others may read at the same time: the file is there as a whole, or not at all.

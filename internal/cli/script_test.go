@@ -3,7 +3,6 @@ package cli_test
 import (
 	"flag"
 	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -24,13 +23,14 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the command line: one behaviour a script.
 func TestScripts(t *testing.T) {
+	cache := t.TempDir()
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Setup: func(e *testscript.Env) error { // no script may leave anything in the home of who runs the tests
-			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
+		Setup: func(e *testscript.Env) error { // nothing is left in the home of who runs the tests
+			e.Setenv("XDG_CACHE_HOME", cache)
 			return nil
 		},
 	})
