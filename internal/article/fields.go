@@ -178,10 +178,16 @@ func (f *fields) title(at int, commas bool) stretch {
 	return f.sentence(at, len(s), commas)
 }
 
+// longestTitle bounds where the end of a title is looked for, in bytes.
+const longestTitle = 1000
+
 // sentence finds the end of a title without quotation marks.
 func (f *fields) sentence(at, limit int, commas bool) stretch {
-	s := f.text[:limit]
+	s := f.text[:min(limit, at+longestTitle)]
 	end := len(s)
+	if end < limit {
+		end = at // no title is as long
+	}
 	if commas {
 		return stretch{at, at + beforeJournal(s[at:])}
 	}

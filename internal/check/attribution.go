@@ -72,10 +72,57 @@ func (x *examination) unlisted(found []finding.Finding, r int) []finding.Finding
 	return found
 }
 
+// unnamed finds references of whose author the text never speaks, where it cites the most of its list by author and year.
+func (x *examination) unnamed(found []finding.Finding, r int) []finding.Finding {
+	a := x.article
+	cited := make([]bool, len(a.References))
+	for _, c := range a.Citations {
+		for _, n := range c.Names {
+			if n.Reference != article.None {
+				cited[n.Reference] = true
+			}
+		}
+	}
+	entries := 0
+	var idle []article.Span
+	for i := range a.References {
+		ref := &a.References[i]
+		if !ref.Entry || ref.First == "" {
+			continue
+		}
+		if entries++; !cited[i] && !x.speaksOf(ref.First) {
+			idle = append(idle, trimmed(a, ref.Span))
+		}
+	}
+	if 2*len(idle) > entries {
+		return found
+	}
+	for _, span := range idle {
+		found = append(found, x.at(r, span))
+	}
+	return found
+}
+
+// speaksOf reports whether the last word of a name stands anywhere but in the reference list.
+func (x *examination) speaksOf(name string) bool {
+	a := x.article
+	name = name[strings.LastIndexByte(name, ' ')+1:]
+	for i := range a.Blocks {
+		b := &a.Blocks[i]
+		if b.Kind != article.Entry && b.In&article.InReferences == 0 && strings.Contains(a.Text[b.Start:b.End], name) {
+			return true
+		}
+	}
+	return false
+}
+
 // outOfOrder finds the first number that does not rise as the others do: of a reference in its list, or else of a mark in the text, for a
 // list that is not in the order of its authors' names. One finding tells it all, since one renumbering mends all.
 func (x *examination) outOfOrder(found []finding.Finding, r int) []finding.Finding {
 	a := x.article
+	if len(a.References) < 2 {
+		return found
+	}
 	numbers := make([]int, len(a.References)) // of each reference, or 0
 	last, seen := 0, map[int]bool{}
 	for i := range a.References {

@@ -119,7 +119,7 @@ func (x *examination) noList(found []finding.Finding, r int) []finding.Finding {
 }
 
 // unused finds numbered references that no mark names. Where no mark names any, that is one finding; but where the text cites by author
-// and year, the numbers of its list name nothing.
+// and year, the numbers of its list name nothing: see unnamed.
 func (x *examination) unused(found []finding.Finding, r int) []finding.Finding {
 	cited := map[string]bool{}
 	byNumber, otherwise := false, false
@@ -139,7 +139,9 @@ func (x *examination) unused(found []finding.Finding, r int) []finding.Finding {
 		}
 	}
 	switch {
-	case len(idle) == 0 || !byNumber && otherwise:
+	case !byNumber && otherwise:
+		return x.unnamed(found, r)
+	case len(idle) == 0:
 	case byNumber:
 		for _, span := range idle {
 			found = append(found, x.at(r, span))
