@@ -178,7 +178,7 @@ type names struct {
 }
 
 func namesOf(lib *rule.Library, packs []string) names {
-	n := names{map[string]*rule.Rule{}, slices.Concat(packs, rule.Categories())}
+	n := names{map[string]*rule.Rule{}, slices.Concat(packs, rule.Category("").Words())}
 	for _, r := range lib.Rules {
 		n.rules[r.ID] = r
 		n.selectors = append(n.selectors, r.ID, r.Pack)

@@ -169,6 +169,9 @@ const (
 var citationFaults = []string{"", "unsupported", "dangling", "unused", "empty-list", "no-list", "unlisted", "other-year", "out-of-order",
 	"duplicate", "no-locator", "malformed", "bare-address", "from-site", "old"}
 
+// Words are the names of all faults.
+func (CitationFault) Words() []string { return slices.Clone(citationFaults[1:]) }
+
 // UnmarshalText reads a fault by its name.
 func (f *CitationFault) UnmarshalText(text []byte) error {
 	return choose(f, text, "citation fault", citationFaults)
@@ -187,6 +190,9 @@ const (
 )
 
 var statisticFaults = []string{"", "unsourced", "lonely", "mixed", "disagreeing", "impossible"}
+
+// Words are the names of all faults.
+func (StatisticFault) Words() []string { return slices.Clone(statisticFaults[1:]) }
 
 // UnmarshalText reads a fault by its name.
 func (f *StatisticFault) UnmarshalText(text []byte) error {
@@ -207,6 +213,9 @@ var severities = []string{"off", "note", "warning", "error"}
 
 func (s Severity) String() string { return severities[s] }
 
+// Words are the names of all severities.
+func (Severity) Words() []string { return slices.Clone(severities) }
+
 // UnmarshalText reads a severity by its name.
 func (s *Severity) UnmarshalText(text []byte) error { return choose(s, text, "severity", severities) }
 
@@ -217,8 +226,8 @@ var categories = []string{"cure", "guarantee", "safety", "discourage", "superlat
 	"natural", "rapid", "prevention", "authority", "evidence", "directive", "citation", "statistic", "disclaimer", "structure",
 	"balance", "config"}
 
-// Categories returns all that there are.
-func Categories() []string { return slices.Clone(categories) }
+// Words are the names of all categories.
+func (Category) Words() []string { return slices.Clone(categories) }
 
 // UnmarshalText reads a category by its name.
 func (c *Category) UnmarshalText(text []byte) error {

@@ -3,6 +3,7 @@
 package stance
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/primum-lint/primum/internal/strict"
@@ -47,6 +48,9 @@ func (s Stance) String() string {
 	}
 	return strings.Join(s.Names(), ", ")
 }
+
+// Words are the names of all stances.
+func (Stance) Words() []string { return slices.Clone(names[:]) }
 
 // UnmarshalText reads one name. It returns an error that lists the names where there is no such stance.
 func (s *Stance) UnmarshalText(text []byte) error {
