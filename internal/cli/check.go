@@ -9,8 +9,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
-	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
 	"github.com/primum-lint/primum/internal/config"
@@ -27,6 +27,7 @@ type checkFlags struct {
 	stdin    string
 	color    string
 	exitZero bool
+	counted  bool
 	noCache  bool
 }
 
@@ -50,6 +51,7 @@ Exit codes: 0 nothing at or above the threshold, 1 findings at or above it, 2 th
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.formats, "output-format", []string{"text"}, "how to write findings: "+strings.Join(report.Names(), ", ")+
 		"; FORMAT=FILE writes to a file, and the flag may be given several times")
+	flags.BoolVar(&f.counted, "statistics", false, "count findings by rule, category and article instead of telling them")
 	flags.StringVar(&f.failOn, "fail-on", "", "least severity that makes the run fail: error, warning, note or never (default error, or what primum.toml says)")
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 even if there are findings")
 	addSettings(cmd, &f.Options)
@@ -85,6 +87,9 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if err != nil {
 		return err
 	}
+	if f.counted {
+		f.formats = append(slices.DeleteFunc(f.formats, func(format string) bool { return format == "text" }), "statistics")
+	}
 	out, err := openOutputs(f.formats, cmd.OutOrStdout(), report.Options{Version: version(), Color: color,
 		Measured: func() (map[string]rule.Measured, error) { return rule.ReadMeasured(builtIn) }})
 	if err != nil {
@@ -118,7 +123,11 @@ func (f *checkFlags) files(cmd *cobra.Command, linter *lint.Linter, paths []stri
 		if len(paths) == 0 {
 			paths = []string{"."}
 		}
-		return linter.Paths(cmd.Context(), paths)
+		total, files, err := linter.Paths(cmd.Context(), paths)
+		if err == nil && isTerminal(cmd.ErrOrStderr()) {
+			files = progress{cmd.ErrOrStderr(), total, time.Now}.on(files)
+		}
+		return files, err
 	}
 	if slices.ContainsFunc(paths, func(path string) bool { return path != "-" }) {
 		return nil, errors.New("“-” (standard input) and paths cannot be linted in one run")
@@ -179,8 +188,7 @@ func colored(when string, w io.Writer) (bool, error) {
 		if os.Getenv("FORCE_COLOR") != "" {
 			return true, nil
 		}
-		file, ok := w.(*os.File)
-		return ok && isatty.IsTerminal(file.Fd()) && os.Getenv("TERM") != "dumb", nil
+		return isTerminal(w), nil
 	}
 	return false, fmt.Errorf("--color %s: it is one of auto, always, never", when)
 }

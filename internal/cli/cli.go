@@ -48,6 +48,7 @@ func Main(args []string, s Streams, builtIn fs.FS) int {
 	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	cmd := root(s, builtIn)
 	cmd.SetArgs(args)
 	switch err := cmd.ExecuteContext(ctx); {

@@ -152,13 +152,13 @@ func (e *Engine) lint(r *article.Reader, path string, source []byte) finding.Fil
 }
 
 // Paths lints files and the articles in folders. The files come in the order of their names; one that cannot be read has its error
-// in it, and the rest are linted all the same. A mistake in a config or rule file is returned at once.
-func (l *Linter) Paths(ctx context.Context, roots []string) (iter.Seq[finding.File], error) {
+// in it, and the rest are linted all the same. A mistake in a config or rule file is returned at once. The total is the number of files.
+func (l *Linter) Paths(ctx context.Context, roots []string) (total int, files iter.Seq[finding.File], err error) {
 	jobs, err := l.jobs(roots)
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
-	return run(ctx, l.workers(len(jobs)), jobs), nil
+	return len(jobs), run(ctx, l.workers(len(jobs)), jobs), nil
 }
 
 func (l *Linter) workers(jobs int) int {

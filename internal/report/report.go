@@ -37,6 +37,7 @@ var formats = map[string]Format{
 	"rdjson":     RDJSON,
 	"rdjsonl":    RDJSONLines,
 	"sarif":      SARIF,
+	"statistics": Statistics,
 	"text":       Text,
 }
 

@@ -1,0 +1,68 @@
+package cli_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// TestInterrupt: a run that is broken off by Ctrl-C says so, and what it found until then is whole. The program cannot be done when the
+// signal comes, since nobody has read yet what it wrote, and a pipe holds far less than that.
+func TestInterrupt(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a process cannot send Ctrl-C to another one there")
+	}
+	dir := t.TempDir()
+	const articles = 300
+	text := strings.Repeat("The spray cures asthma.\n\n", 40)
+	for i := range articles {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%03d.md", i)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.Command("primum", "check", "--no-cache", "--output-format", "json", dir)
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	first := make([]byte, 1)
+	if _, err := io.ReadFull(out, first); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	rest, err := io.ReadAll(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != 2 {
+		t.Errorf("ended with %v, want exit code 2", err)
+	}
+	if !strings.Contains(said.String(), "primum: interrupted; this is what was found until then") {
+		t.Errorf("said %q", &said)
+	}
+	var doc struct {
+		Summary struct{ Files int }
+	}
+	if err := json.Unmarshal(append(first, rest...), &doc); err != nil {
+		t.Fatal(err)
+	}
+	if doc.Summary.Files == 0 || doc.Summary.Files == articles {
+		t.Errorf("%d articles were linted, want some of %d", doc.Summary.Files, articles)
+	}
+}
