@@ -1,11 +1,10 @@
 package source
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/strict"
 )
 
 // Extent is how far a source reaches that stands in the text.
@@ -21,11 +20,14 @@ const (
 
 var extents = []string{"spoken", "sentence", "paragraph", "section", "article"}
 
+// Words are the names of all extents.
+func (Extent) Words() []string { return slices.Clone(extents) }
+
 // UnmarshalText reads an extent by its name.
 func (e *Extent) UnmarshalText(text []byte) error {
 	i := slices.Index(extents, string(text))
 	if i < 0 {
-		return fmt.Errorf("unknown reach %q; it is one of %s", text, strings.Join(extents, ", "))
+		return strict.Unknown("reach", string(text), extents)
 	}
 	*e = Extent(i)
 	return nil
