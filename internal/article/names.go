@@ -54,7 +54,7 @@ func (b bibliography) authors(s string) authors {
 	for count < mostNames && !ended {
 		n := b.name(s, at, how)
 		if n.how == unnamed {
-			if end := b.body(s, at); end > at && (count == 0 || !a.commas) {
+			if end := b.body(s, at, count == 0); end > at && (count == 0 || !a.commas) {
 				if count == 0 {
 					a.family = stretch{at, end}
 				}
@@ -205,8 +205,9 @@ func (b bibliography) family(s string, w nameWord) (stretch, nameWord) {
 	return stretch{}, w
 }
 
-// body reads the name of a body or a group, up to a stop, a year or a bracket.
-func (b bibliography) body(s string, at int) int {
+// body reads the name of a body or a group, up to a stop, a year or a bracket. As the first author it has capitals throughout, or it would
+// be the subject of a sentence.
+func (b bibliography) body(s string, at int, first bool) int {
 	const most = 14 // words
 	known := false
 	w := wordAt(s, at)
@@ -214,7 +215,11 @@ func (b bibliography) body(s string, at int) int {
 		return 0
 	}
 	for range most {
-		known = known || b.bodies[strings.ToLower(w.text)] || w.isAcronym()
+		isBody := b.bodies[strings.ToLower(w.text)]
+		if first && !isBody && len(w.text) > len("for") && !w.isName() {
+			return 0
+		}
+		known = known || isBody || w.isAcronym()
 		next := wordAt(s, w.next)
 		if strings.ContainsAny(w.tail, ".:;") || next.text == "" || strings.HasPrefix(next.text, "(") {
 			if known {

@@ -87,7 +87,7 @@ func (bib *bibliography) entries(a *Article, defined []Reference, marks []prose.
 			before = defined[n-1].Key
 		}
 		_, raised := slices.BinarySearchFunc(marks, b.Start, func(m prose.Range, start int32) int { return int(m.Start - start) })
-		key, isEntry, isSource := a.entry(b, text, before, raised)
+		key, isEntry, isSource := bib.entry(a, b, text, before, raised)
 		if !isEntry {
 			continue
 		}
@@ -120,9 +120,9 @@ func (bib *bibliography) entries(a *Article, defined []Reference, marks []prose.
 
 // entry reads a paragraph or a row of a table as an entry: the number that it has, whether it can be one at all, and whether it is
 // written as a bibliography writes its sources. Before is the number of the entry right before it; raised says that its own is raised.
-func (a *Article) entry(b *Block, text, before string, raised bool) (key string, isEntry, isSource bool) {
+func (bib *bibliography) entry(a *Article, b *Block, text, before string, raised bool) (key string, isEntry, isSource bool) {
 	if b.In&InReferences != 0 {
-		return a.listed(b, text)
+		return bib.listed(a, b, text)
 	}
 	if b.Kind == Cell {
 		return "", false, false
@@ -150,14 +150,14 @@ func (a *Article) entry(b *Block, text, before string, raised bool) (key string,
 }
 
 // listed reads an entry under a heading that announces references.
-func (a *Article) listed(b *Block, text string) (key string, isEntry, isSource bool) {
+func (bib *bibliography) listed(a *Article, b *Block, text string) (key string, isEntry, isSource bool) {
 	number, n := entryNumber(text)
 	key, marked := entryKey(text)
 	if !marked {
 		key = number
 	}
 	links, whole := a.linkedFor(b.Start, b.End), !strings.Contains(text, " ")
-	source := bibliographic(text)
+	source := bibliographic(text) || published(text) && bib.byBody(text)
 	title := source || published(text) || initials(text) || n == len(text) || 2*links > b.End-b.Start || whole && strings.HasPrefix(text, "http")
 	switch {
 	case b.Kind == Cell:
@@ -167,6 +167,13 @@ func (a *Article) listed(b *Block, text string) (key string, isEntry, isSource b
 	}
 	numbered := key != "" && (marked || n == len(text) || beginsTitle(text[n:]))
 	return key, numbered || source || links > 0 || address(text).end > 0, title && (key != "" || source || whole)
+}
+
+// byBody reports whether a text begins with the name of a body and a year: “World Sleep Society (2021). …”.
+func (bib *bibliography) byBody(text string) bool {
+	text = text[numbered(text):]
+	by := bib.authors(text)
+	return by.end > 0 && opensTitle(text[by.end:])
 }
 
 // bibliographic reports whether a text has what only a source has: an identifier, or its authors and its year.

@@ -27,6 +27,7 @@ func TestEntries(t *testing.T) {
 		{"raised without heading", "Text<sup>1</sup>.\n\n<sup>1</sup> " + one + "\n\n<sup>2</sup> " + two, "1! 2!"},
 		{"raised mark of the sentence before", "It works.\n\n<sup>1</sup> Sleepers wake in 2021.", ""},
 		{"titles", "# Sources\n\n1. NHS: Insomnia\n2. [A guide to sleep](https://a.b/c)", "1= 2!"},
+		{"a body and a year", "# Sources\n\nWorld Sleep Society. (2021). Sleep for all.\n\nThe society cures all. (2021)", "!"},
 		{"address", "# Sources\n\n- https://a.b/c\n- Our tea cures all: https://a.b/c", "! ="},
 		{"claim in a list", "# References\n\n- Our tea cures nine in ten.\n- It was cured in 2021, we say.", "= ="},
 		{"claim as a paragraph", "# References\n\nOur tea cures all. See https://a.b/c.", "="},
