@@ -6,18 +6,19 @@ import "github.com/primum-lint/primum/internal/rule"
 type wordClass uint16
 
 const (
-	linking    wordClass = 1 << iota // between a measure and its figure: was, of, reached
-	prep                             // opens what belongs to the words before it: in, of, for
-	determiner                       // opens the name of a thing: the, a
-	ending                           // ends the name of a thing: and, which, may
-	plain                            // says nothing of what is measured: overall, the study, reported
-	vague                            // measures nothing by itself: rate, risk
-	people                           // those of whom a figure is told where nobody in particular is meant: patients
-	unlike                           // tells one figure of a measure from another: placebo, women
-	bounding                         // makes a bound of a figure: up to, over
-	relative                         // opens a clause that belongs to a thing: which, who
-	average                          // makes a figure one of many people: median
-	changing                         // makes a figure a change: by half
+	linking     wordClass = 1 << iota // between a measure and its figure: was, of, reached
+	prep                              // opens what belongs to the words before it: in, of, for
+	determiner                        // opens the name of a thing: the, a
+	ending                            // ends the name of a thing: and, which, may
+	plain                             // says nothing of what is measured: overall, the study, reported
+	vague                             // measures nothing by itself: rate, risk
+	people                            // those of whom a figure is told where nobody in particular is meant: patients
+	unlike                            // tells one figure of a measure from another: placebo, women
+	bounding                          // makes a bound of a figure: up to, over
+	relative                          // opens a clause that belongs to a thing: which, who
+	average                           // makes a figure one of many people: median
+	alternative                       // tells the same again behind a comma: or
+	changing                          // makes a figure a change: by half
 )
 
 // wordClasses looks words up by their classes.
@@ -31,7 +32,7 @@ func newWordClasses(c rule.Comparison) wordClasses {
 	}{
 		{linking, c.Linking}, {prep, c.Prepositions}, {determiner, c.Articles}, {ending, c.Ending}, {plain, c.Plain}, {vague, c.Vague},
 		{people, c.People}, {unlike, c.Unlike}, {bounding, c.Bounding}, {relative, c.Relative},
-		{average, c.Average}, {changing, c.Changing},
+		{average, c.Average}, {changing, c.Changing}, {alternative, c.Alternative},
 	} {
 		for _, w := range list.words {
 			classes[w] |= list.class

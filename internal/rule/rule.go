@@ -88,15 +88,16 @@ type Comparison struct {
 	Linking      []string `toml:"linking"`      // between a measure and its figure: was, of, reached
 	Prepositions []string `toml:"prepositions"` // open what belongs to the words before: in, for
 	Articles     []string `toml:"articles"`
-	Ending       []string `toml:"ending"`   // end the name of a thing: and, may
-	Relative     []string `toml:"relative"` // open a clause that belongs to a thing: which
-	Plain        []string `toml:"plain"`    // say nothing of what is measured: overall, study
-	Vague        []string `toml:"vague"`    // measure nothing by themselves: rate, risk
-	People       []string `toml:"people"`   // where nobody in particular is meant: patients
-	Unlike       []string `toml:"unlike"`   // tell one figure of a measure from another: placebo, women
-	Average      []string `toml:"average"`  // make a figure one of many people: median
-	Changing     []string `toml:"changing"` // make a figure a change: by half
-	Bounding     []string `toml:"bounding"` // make a bound of a figure: up to, over
+	Ending       []string `toml:"ending"`      // end the name of a thing: and, may
+	Relative     []string `toml:"relative"`    // open a clause that belongs to a thing: which
+	Plain        []string `toml:"plain"`       // say nothing of what is measured: overall, study
+	Vague        []string `toml:"vague"`       // measure nothing by themselves: rate, risk
+	People       []string `toml:"people"`      // where nobody in particular is meant: patients
+	Unlike       []string `toml:"unlike"`      // tell one figure of a measure from another: placebo, women
+	Average      []string `toml:"average"`     // make a figure one of many people: median
+	Alternative  []string `toml:"alternative"` // tell the same again behind a comma: or
+	Changing     []string `toml:"changing"`    // make a figure a change: by half
+	Bounding     []string `toml:"bounding"`    // make a bound of a figure: up to, over
 }
 
 // Disclaimer is the kind of rule that looks for a notice which the article owes its readers.
