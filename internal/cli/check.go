@@ -109,7 +109,7 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 		return errSaid
 	case tally.Failed > 0:
 		return errSaid
-	case tally.Files == 0:
+	case tally.Files == 0 && !f.ForceExclude: // of files that a hook names, all may be excluded
 		return errors.New("no article to lint: name a file, or a folder with *.md, *.mdx or *.markdown files that git does not ignore and primum.toml does not exclude")
 	case tally.Failing > 0 && !f.exitZero:
 		return errFound
