@@ -38,13 +38,14 @@ type draft struct {
 
 	attributes []Span // texts of masked tags that are still to be read
 	unmasked   []byte // the source with them
+	remarks    []Remark
 }
 
 // begin makes the draft one of another source, in the memory of the last.
 func (d *draft) begin(src []byte) {
 	*d = draft{
 		textBuilder: textBuilder{src: src, text: slices.Grow(d.text[:0], len(src)), pieces: d.pieces[:0]},
-		blocks:      d.blocks[:0], links: d.links[:0], marks: d.marks[:0], refs: d.refs[:0],
+		blocks:      d.blocks[:0], links: d.links[:0], marks: d.marks[:0], refs: d.refs[:0], remarks: d.remarks[:0],
 		raised: None,
 	}
 }

@@ -10,9 +10,10 @@ type tagNames struct{ texts, cites, lists map[string]bool }
 
 // extract is what a reader sees of that which mask takes out, in the order of the source.
 type extract struct {
-	texts []Span    // values of attributes that are prose: alt="…", caption={"…"}
-	marks []printed // citation marks
-	list  bool      // a reference list is put in when the page is built
+	texts    []Span    // values of attributes that are prose: alt="…", caption={"…"}
+	marks    []printed // citation marks
+	comments []Span    // of MDX
+	list     bool      // a reference list is put in when the page is built
 }
 
 // printed is a text that stands on the page in place of source bytes.

@@ -88,6 +88,7 @@ func (d *draft) htmlText(start, end int) {
 // own ends the block; in running Markdown it breaks the line.
 func (d *draft) tag(t tag, at int, block bool) {
 	if t.name == "!" {
+		d.htmlRemark(t, at)
 		d.lineBreak(' ', at)
 		return
 	}

@@ -76,7 +76,9 @@ func (m *masker) brace(at, limit int) int {
 	var n int
 	switch {
 	case m.mdx && bytes.HasPrefix(s, []byte("{/*")):
-		n = m.comment(at, "*/}", &m.noJSX)
+		if n = m.comment(at, "*/}", &m.noJSX); n > 0 {
+			m.found.comments = append(m.found.comments, Span{at, at + n})
+		}
 	case m.mdx:
 		n = m.expression(at, limit)
 	case bytes.HasPrefix(s, []byte("{#")):

@@ -106,13 +106,17 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		d.plain(bom, r.references)
 	} else {
 		end, fields := frontMatter(src[bom:])
+		d.unmasked = source
+		d.matterRemarks(bom, bom+end, fields)
 		if end > 0 {
 			src = blankOut(src, bom, bom+end)
 		}
-		d.unmasked = src
 		var found extract
 		d.src, found = mask(src, ext == ".mdx", r.tags)
 		d.attributes, d.printed, d.listsLater = found.texts, found.marks, found.list
+		for _, c := range found.comments {
+			d.remark(c, len("{/*"), len("*/}"))
+		}
 		year, named = r.yearOf(fields), r.sourcesOf(fields, bom)
 		r.frontMatter(d, fields, bom)
 		d.markdown(r.parser)
@@ -120,7 +124,8 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	}
 	a := &r.article
 	*a = Article{
-		Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, ListsLater: d.listsLater, Year: year, places: d.pieces,
+		Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, ListsLater: d.listsLater, Year: year,
+		Remarks: d.sortedRemarks(), places: d.pieces,
 		Tokens: a.Tokens[:0], Sentences: a.Sentences[:0], Quantities: a.Quantities[:0], Citations: a.Citations[:0],
 	}
 	r.sections(a)
