@@ -29,6 +29,7 @@ const policy = `
 	< stance, source, evidence
 	< rule
 	< finding, config
+	< directive
 	< check
 	< lint, report
 	< cli

@@ -106,9 +106,9 @@ func blame(err error, of func(int) place) error {
 	return p.rule.At(err, p.rule.Kind(), p.key, p.index)
 }
 
-// Check returns the findings of all rules in an article, sorted; of overlapping ones of a category only the longest. Severities are
-// those of the rules there, in their order; nil stands for their own.
-func (c *Checker) Check(a *article.Article, severities []rule.Severity) []finding.Finding {
+// Check returns the findings of all rules in an article, sorted; of overlapping ones of a category only the longest; and apart from
+// them those that a directive answers. Severities are those of the rules there, in their order; nil stands for their own.
+func (c *Checker) Check(a *article.Article, severities []rule.Severity) ([]finding.Finding, []finding.Answered) {
 	x := c.examine(a)
 	x.severities = severities
 	var found []finding.Finding
@@ -127,7 +127,7 @@ func (c *Checker) Check(a *article.Article, severities []rule.Severity) []findin
 			found = x.disclaimer(found, i)
 		}
 	}
-	return finding.Sort(finding.Longest(found))
+	return x.heed(finding.Sort(finding.Longest(found)))
 }
 
 // examination is one article under the rules' patterns.

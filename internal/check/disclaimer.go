@@ -14,7 +14,9 @@ func (x *examination) disclaimer(found []finding.Finding, r int) []finding.Findi
 	if slices.ContainsFunc(x.notices[r], x.given) || !x.owes(r) {
 		return found
 	}
-	return append(found, x.at(r, x.article.Title()))
+	f := x.at(r, x.article.Title())
+	f.Whole = true
+	return append(found, f)
 }
 
 // elsewhere are the stances of a notice that somebody else gives, or that is spoken of: “sellers write ‘this is not medical advice’”.

@@ -16,6 +16,7 @@ type Finding struct {
 	Span     article.Span // bytes of the source, end exclusive
 	Message  string
 	Related  []Related // other places that it speaks of
+	Whole    bool      // it is about the article as a whole, and its place is only where the article begins
 	Context  [2]string // up to two words before and after, in lower case: what tells equal excerpts apart when lines move
 }
 
@@ -30,6 +31,7 @@ type File struct {
 	Path     string // as given, with forward slashes
 	Source   []byte
 	Findings []Finding     // sorted
+	Answered []Answered    // likewise
 	FailOn   rule.Severity // the least severity that makes a run fail; Off where none does
 	Err      error
 }

@@ -147,8 +147,8 @@ func (l *Linter) Text(path string, source []byte) (finding.File, error) {
 }
 
 func (e *Engine) lint(r *article.Reader, path string, source []byte) finding.File {
-	found := e.Checker.Check(r.Read(path, source), e.Severities(path))
-	return finding.File{Path: filepath.ToSlash(path), Source: source, Findings: found, FailOn: e.config.FailOn}
+	found, answered := e.Checker.Check(r.Read(path, source), e.Severities(path))
+	return finding.File{Path: filepath.ToSlash(path), Source: source, Findings: found, Answered: answered, FailOn: e.config.FailOn}
 }
 
 // Paths lints files and the articles in folders. The files come in the order of their names; one that cannot be read has its error

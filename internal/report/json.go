@@ -43,10 +43,11 @@ type (
 		Message string `json:"message"`
 	}
 	summary struct {
-		Files   int `json:"files"`
-		Error   int `json:"error"`
-		Warning int `json:"warning"`
-		Note    int `json:"note"`
+		Files      int `json:"files"`
+		Error      int `json:"error"`
+		Warning    int `json:"warning"`
+		Note       int `json:"note"`
+		Suppressed int `json:"suppressed"` // by a directive or the baseline
 	}
 )
 
@@ -78,7 +79,7 @@ func JSON(w io.Writer, files iter.Seq[finding.File], o Options) error {
 	}
 	doc.close()
 	fmt.Fprint(out, `, "summary": `)
-	doc.encoder.Encode(summary{tally.Files, tally.BySeverity[rule.Error], tally.BySeverity[rule.Warning], tally.BySeverity[rule.Note]})
+	doc.encoder.Encode(summary{tally.Files, tally.BySeverity[rule.Error], tally.BySeverity[rule.Warning], tally.BySeverity[rule.Note], tally.Suppressed})
 	fmt.Fprintln(out, "}")
 	return out.Flush()
 }

@@ -56,6 +56,7 @@ func Names() []string { return slices.Sorted(maps.Keys(formats)) }
 type Tally struct {
 	Files, Faulty, Failed int // files linted, files with findings, files that could not be read
 	Failing               int // findings that make the run fail
+	Suppressed            int // findings that a directive or the baseline answers
 	BySeverity            [rule.Error + 1]int
 }
 
@@ -77,6 +78,7 @@ func (t *Tally) add(f finding.File) {
 		return
 	}
 	t.Files++
+	t.Suppressed += len(f.Answered)
 	if len(f.Findings) > 0 {
 		t.Faulty++
 	}
@@ -90,6 +92,14 @@ func (t *Tally) add(f finding.File) {
 
 // sentence sums a run up: “2 to fix, 5 to consider in 3 articles”. The parts are painted.
 func (t Tally) sentence(fix, consider func(...any) string) string {
+	s := t.open(fix, consider)
+	if t.Suppressed > 0 {
+		s += fmt.Sprintf("; %s answered", Counted(t.Suppressed, "finding"))
+	}
+	return s
+}
+
+func (t Tally) open(fix, consider func(...any) string) string {
 	errors, others := t.BySeverity[rule.Error], t.BySeverity[rule.Warning]+t.BySeverity[rule.Note]
 	if errors+others == 0 {
 		return "nothing to fix in " + Counted(t.Files, "article")

@@ -1,0 +1,242 @@
+// Package directive reads what a writer tells Primum about findings, and answers them:
+//
+//	<!-- primum-disable-next-line cure-promise -- quoted from the leaflet of 1998 -->
+//	<!-- primum-disable-line RULE… -- reason -->
+//	<!-- primum-disable RULE… exp:2027-01-31 -- reason --> … <!-- primum-enable RULE… -->
+//	<!-- primum-disable-file RULE… -- reason -->
+//
+// A directive that gives no reason, is past its last day or is never closed answers nothing: what has been forgotten must come up again.
+package directive
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/internal/strict"
+)
+
+// Fault is what is wrong with a directive.
+type Fault struct {
+	Kind   rule.DirectiveFault
+	Span   article.Span
+	Detail string // a sentence that says more, or ""
+}
+
+// directive is what one remark says.
+type directive struct {
+	remark  article.Remark
+	answers []*answer
+	reason  string
+	until   name // the last day on which it holds, YYYY-MM-DD; the text is empty where it holds for good
+	void    bool // it lacks something, and answers nothing
+}
+
+// answer is what a directive says of one rule: it answers the findings that begin in a stretch of the source.
+type answer struct {
+	name
+	by    *directive
+	reach article.Span
+	open  bool // no primum-enable has closed it
+	used  bool
+}
+
+// name is a word of a directive.
+type name struct {
+	text string
+	span article.Span
+}
+
+const (
+	disable     = "primum-disable"
+	disableLine = "primum-disable-line"
+	disableNext = "primum-disable-next-line"
+	disableFile = "primum-disable-file"
+	enable      = "primum-enable"
+	expiry      = "exp:"
+)
+
+var verbs = []string{disable, disableLine, disableNext, disableFile, enable}
+
+// reading reads the directives of one article.
+type reading struct {
+	article *article.Article
+	today   string
+	answers []*answer
+	faults  []Fault
+}
+
+func (r *reading) directives() {
+	for _, remark := range r.article.Remarks {
+		if !slices.Contains(verbs, remark.Verb) {
+			r.fault(rule.Unintelligible, remark.Head, suggestion(remark.Verb))
+			continue
+		}
+		d := r.parse(remark)
+		if remark.Verb == enable {
+			r.close(d)
+			continue
+		}
+		r.require(d)
+		reach := r.reach(remark)
+		for _, a := range d.answers {
+			a.reach, a.open = reach, remark.Verb == disable
+		}
+		r.answers = append(r.answers, d.answers...)
+	}
+	for _, a := range r.answers {
+		if a.open && !a.by.void {
+			r.fault(rule.Unclosed, a.span, "")
+		}
+	}
+}
+
+func suggestion(verb string) string {
+	if near := strict.Nearest(verb, verbs); near != "" {
+		return "Did you mean “" + near + "”?"
+	}
+	return "A directive begins with one of " + strings.Join(verbs, ", ") + "."
+}
+
+func (r *reading) fault(kind rule.DirectiveFault, at article.Span, detail string) {
+	r.faults = append(r.faults, Fault{kind, at, detail})
+}
+
+// parse reads the words of a directive: names of rules, the last day, and behind a dash the reason.
+func (r *reading) parse(remark article.Remark) *directive {
+	d := &directive{remark: remark}
+	for _, w := range words(r.article.Source, remark.Rest) {
+		switch {
+		case w.text == "--" || w.text == "—" || w.text == "–": // some editors make one dash of two
+			d.reason = strings.Join(strings.Fields(string(r.article.Source[w.span.End:remark.Rest.End])), " ")
+			return d
+		case strings.HasPrefix(w.text, expiry):
+			w.text = strings.TrimPrefix(w.text, expiry)
+			d.until = w
+		default:
+			d.answers = append(d.answers, &answer{name: w, by: d})
+		}
+	}
+	return d
+}
+
+// words returns the words of a stretch, without the commas behind them and the signs of a quote before its lines.
+func words(source []byte, in article.Span) []name {
+	var all []name
+	for at := in.Start; at < in.End; {
+		if isSpace(source[at]) {
+			at++
+			continue
+		}
+		end := at
+		for end < in.End && !isSpace(source[end]) {
+			end++
+		}
+		if text := strings.TrimRight(string(source[at:end]), ","); text != "" && text != ">" {
+			all = append(all, name{text, article.Span{Start: at, End: at + len(text)}})
+		}
+		at = end
+	}
+	return all
+}
+
+func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+
+// require notes what a directive lacks to answer anything.
+func (r *reading) require(d *directive) {
+	faults := len(r.faults)
+	if len(d.answers) == 0 {
+		r.fault(rule.Unintelligible, d.remark.Head, "Name the rules whose findings it answers.")
+	}
+	isWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	if strings.IndexFunc(d.reason, isWord) < 0 { // dots alone are none
+		r.fault(rule.Reasonless, d.remark.Head, "")
+	}
+	if d.until.span != (article.Span{}) {
+		if _, err := time.Parse(time.DateOnly, d.until.text); err != nil {
+			r.fault(rule.Unintelligible, d.until.span, "The last day is written "+expiry+"2027-01-31.")
+		} else if d.until.text < r.today {
+			r.fault(rule.Expired, d.until.span, "")
+		}
+	}
+	d.void = len(r.faults) > faults
+}
+
+// reach returns the stretch in which a finding must begin to be answered; of primum-disable, the one up to the end.
+func (r *reading) reach(remark article.Remark) article.Span {
+	end := len(r.article.Source) + 1 // a finding may stand at the end
+	switch remark.Verb {
+	case disableLine:
+		return article.Span{Start: r.lineStart(remark.Span.Start), End: r.lineEnd(remark.Span.End)}
+	case disableNext:
+		return r.nextLine(remark.Span.End)
+	case disable:
+		return article.Span{Start: remark.Span.End, End: end}
+	}
+	return article.Span{Start: 0, End: end}
+}
+
+// close ends what the rules that a primum-enable names have open, of each the innermost; or, where it names none, all that is open.
+func (r *reading) close(d *directive) {
+	if len(d.answers) == 0 {
+		closed := false
+		for _, a := range r.answers {
+			closed = a.close(d.remark) || closed
+		}
+		if !closed {
+			r.fault(rule.Unintelligible, d.remark.Head, "It closes nothing.")
+		}
+	}
+	for _, named := range d.answers {
+		closed := false
+		for i := len(r.answers) - 1; i >= 0 && !closed; i-- {
+			closed = r.answers[i].text == named.text && r.answers[i].close(d.remark)
+		}
+		if !closed {
+			r.fault(rule.Unintelligible, named.span, "No primum-disable of that rule is open here.")
+		}
+	}
+}
+
+func (a *answer) close(at article.Remark) bool {
+	if !a.open {
+		return false
+	}
+	a.open, a.reach.End = false, at.Span.Start
+	return true
+}
+
+func (r *reading) lineStart(at int) int { return bytes.LastIndexByte(r.article.Source[:at], '\n') + 1 }
+
+// lineEnd returns where the line that holds a byte ends: behind its line end.
+func (r *reading) lineEnd(at int) int {
+	if i := bytes.IndexByte(r.article.Source[at:], '\n'); i >= 0 {
+		return at + i + 1
+	}
+	return len(r.article.Source) + 1
+}
+
+// nextLine returns the first line behind the one that holds a byte which has something for readers: blank lines, which formatters put
+// behind a comment, and lines that hold another directive are passed over.
+func (r *reading) nextLine(at int) article.Span {
+	source := r.article.Source
+	for start := r.lineEnd(at); start < len(source); {
+		end := r.lineEnd(start)
+		line := bytes.TrimRight(source[start:min(end, len(source))], " \t\r\n")
+		content := bytes.TrimLeft(line, " \t>")
+		from := start + len(line) - len(content)
+		if len(content) > 0 && !r.isDirective(article.Span{Start: from, End: from + len(content)}) {
+			return article.Span{Start: start, End: end}
+		}
+		start = end
+	}
+	return article.Span{}
+}
+
+func (r *reading) isDirective(line article.Span) bool {
+	return slices.ContainsFunc(r.article.Remarks, func(m article.Remark) bool { return m.Span.Start <= line.Start && line.End <= m.Span.End })
+}
