@@ -186,7 +186,11 @@ func (b byAuthor) inWords(a *Article, others []string) {
 		}
 		end = f.End
 		c := Citation{Form: InWords, Start: f.Start, End: f.End, Sentence: a.SentenceAt(f.Start)}
-		for part := range strings.SplitSeq(strings.Trim(a.Text[f.Start:f.End], "()"), ";") {
+		text := a.Text[f.Start:f.End]
+		if text[0] == '(' {
+			text = text[1 : len(text)-1]
+		}
+		for part := range strings.SplitSeq(text, ";") {
 			c.Names = append(c.Names, Name{Key: strings.TrimSpace(part)})
 		}
 		a.Citations = append(a.Citations, c)

@@ -217,8 +217,8 @@ func (f *fields) sentence(at, limit int, commas bool) stretch {
 
 // abbreviates reports whether a full stop ends an abbreviation rather than a title: before a small letter, after “vs” or an initial.
 func (f *fields) abbreviates(before, after string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " "))
-	if unicode.IsLower(r) {
+	next := word(strings.TrimLeft(after, " "))
+	if r, _ := utf8.DecodeRuneInString(next); unicode.IsLower(r) && strings.ToLower(next) == next { // else medRxiv
 		return true
 	}
 	last := before[strings.LastIndexAny(before, " (-")+1:]

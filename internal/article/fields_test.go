@@ -31,6 +31,7 @@ func TestFields(t *testing.T) {
 			"authors=Obi A, Lund P title=Sleep and light. A randomised trial of lamps year=2021 first=Obi"},
 		{"looked at", "Obi A. Sleep. https://example.org. Published 2021-01-08. Accessed May 3, 2024.",
 			"authors=Obi A title=Sleep year=2021 url=https://example.org first=Obi"},
+		{"a preprint", "Obi A, Lund P. Sleep and light. medRxiv. 2021.", "authors=Obi A, Lund P title=Sleep and light year=2021 first=Obi"},
 		{"a trial", "Obi A. Sleep. 2021. NCT01234567.", "authors=Obi A title=Sleep year=2021 nct=NCT01234567 first=Obi"},
 		{"linked title", "Obi A. [Sleep. A trial](https://doi.org/10.5555/a%3Cb%3E). J Sleep. 2021. [PubMed](https://pubmed.ncbi.nlm.nih.gov/123/).",
 			"authors=Obi A title=Sleep. A trial year=2021 doi=10.5555/a<b>⟵Sleep. A trial pmid=123⟵PubMed " +

@@ -96,16 +96,14 @@ func unclosed(s, signs string) string {
 
 // pmid finds the number of a paper in PubMed, however long: “PMID: 123”, “[PubMed: 123]”, pubmed.ncbi.nlm.nih.gov/123.
 func pmid(text string) stretch {
-	for _, name := range [...]string{"pmid", "pubmed", "pubmed id", "pubmed/", "pubmed.ncbi.nlm.nih.gov/"} {
-		if found := numberAfter(text, name); found.end > 0 {
-			return found
-		}
+	if found := numberAfter(text, "pmid"); found.end > 0 {
+		return found
 	}
-	return stretch{}
+	return numberAfter(text, "pubmed", " id", "/", ".ncbi.nlm.nih.gov/")
 }
 
-// numberAfter finds a name, in any case, with a number behind it.
-func numberAfter(text, name string) stretch {
+// numberAfter finds a name, in any case, with a number behind it; one of the ends may belong to the name.
+func numberAfter(text, name string, ends ...string) stretch {
 	for at := 0; ; {
 		i := indexFold(text[at:], name)
 		if i < 0 {
@@ -117,6 +115,11 @@ func numberAfter(text, name string) stretch {
 			continue
 		}
 		n := at
+		for _, end := range ends {
+			if n == at && n+len(end) <= len(text) && strings.EqualFold(text[n:n+len(end)], end) {
+				n += len(end)
+			}
+		}
 		for n < len(text) && strings.IndexByte(":# ([=", text[n]) >= 0 || strings.HasPrefix(text[n:], "\u00A0") {
 			_, size := utf8.DecodeRuneInString(text[n:])
 			n += size

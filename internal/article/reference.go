@@ -29,6 +29,14 @@ type Reference struct {
 	titleEnd   int32 // likewise, 0 where it has no title
 }
 
+// Name returns what a reference is called: its key, or else its author and year.
+func (r *Reference) Name() string {
+	if r.Key != "" || r.First == "" {
+		return r.Key
+	}
+	return strings.TrimSpace(r.First + " " + r.Year.Text)
+}
+
 // AfterTitle returns what a reference says behind its title, as its reader sees it; nothing where it has none.
 func (a *Article) AfterTitle(r *Reference) string {
 	if r.titleEnd == 0 {

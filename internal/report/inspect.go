@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 
@@ -119,7 +120,7 @@ func InspectJSON(w io.Writer, in Inspection) error {
 		mark := jsonMark{jsonText: textOf(a, c.Start, c.End), References: []string{}}
 		for _, n := range c.Names {
 			if n.Reference != article.None {
-				mark.References = append(mark.References, n.Key)
+				mark.References = append(mark.References, cmp.Or(a.References[n.Reference].Name(), n.Key))
 			}
 		}
 		if len(mark.References) > 0 {
@@ -189,7 +190,7 @@ func (in Inspection) sourcedBy(token int32) *string {
 	}
 	name := "named"
 	if r := standing.Reference; r != article.None {
-		name = in.Article.References[r].Key
+		name = in.Article.References[r].Name()
 	}
 	return &name
 }
