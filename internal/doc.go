@@ -15,6 +15,7 @@
 //	finding   what was found, where, and what answers it
 //	config    which rules hold for a path, and how severe each is
 //	directive what writers answer to findings, in the article itself
+//	baseline  what was found before, and is known
 //	check     rules made into questions that are put to an article
 //	lint      paths to findings: the walk, the workers, the fixes
 //	report    findings as people and machines read them, one file a format

@@ -29,7 +29,7 @@ const policy = `
 	< stance, source, evidence
 	< rule
 	< finding, config
-	< directive
+	< directive, baseline
 	< check
 	< lint, report
 	< cli

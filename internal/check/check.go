@@ -238,7 +238,8 @@ func (x *examination) isExcepted(found []pattern.Match, rule int, m pattern.Matc
 func (x *examination) finding(r int, h hit) finding.Finding {
 	f := x.at(r, x.article.TokenSpan(h.first, h.last))
 	f.Message = x.rules[r].Message(x.words(h))
-	f.Context = [2]string{x.neighbours(h.first-2, h.first), x.neighbours(h.last, h.last+2)}
+	s := x.article.Sentences[h.sentence] // what is written before or behind it changes no finding in it
+	f.Context = [2]string{x.neighbours(max(s.First, h.first-2), h.first), x.neighbours(h.last, min(s.Last, h.last+2))}
 	return f
 }
 

@@ -22,6 +22,7 @@ import (
 
 type checkFlags struct {
 	lint.Options
+	baseline baselineFlags
 	formats  []string
 	failOn   string
 	stdin    string
@@ -55,6 +56,7 @@ Exit codes: 0 nothing at or above the threshold, 1 findings at or above it, 2 th
 	flags.StringVar(&f.failOn, "fail-on", "", "least severity that makes the run fail: error, warning, note or never (default error, or what primum.toml says)")
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 even if there are findings")
 	addSettings(cmd, &f.Options)
+	f.baseline.add(cmd)
 	flags.BoolVar(&f.ForceExclude, "force-exclude", false, "pass over what primum.toml excludes even where it is named")
 	flags.StringVar(&f.stdin, "stdin-filename", "stdin.md", "name of the article that standard input holds")
 	flags.IntVarP(&f.Jobs, "jobs", "j", 0, "number of articles linted at a time (default one a processor)")
@@ -87,6 +89,9 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if err != nil {
 		return err
 	}
+	if files, err = f.baseline.answer(files); err != nil {
+		return err
+	}
 	if f.counted {
 		f.formats = append(slices.DeleteFunc(f.formats, func(format string) bool { return format == "text" }), "statistics")
 	}
@@ -102,6 +107,11 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	}
 	if err := out.keep(); err != nil {
 		return err
+	}
+	if cmd.Context().Err() == nil {
+		if err := f.baseline.finish(cmd.ErrOrStderr(), linter, paths); err != nil {
+			return err
+		}
 	}
 	switch {
 	case cmd.Context().Err() != nil:

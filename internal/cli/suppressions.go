@@ -13,11 +13,12 @@ import (
 
 func suppressionsCommand(builtIn fs.FS) *cobra.Command {
 	var format string
+	var known baselineFlags
 	var o lint.Options
 	cmd := &cobra.Command{
 		Use:   "suppressions [PATH…]",
 		Short: "List the findings that are answered, with reason, expiry and place",
-		Long: `List the findings that a directive answers, each with the reason that it gives, the last day on which it holds, and its place: what an
+		Long: `List the findings that a directive answers, or the baseline where it is named, each with the reason that it gives, the last day on which it holds, and its place: what an
 audit of the articles asks for. Without a path, those of the current folder.`,
 		Example: `  primum suppressions content/
   primum suppressions --output-format json > suppressions.json`,
@@ -37,6 +38,9 @@ audit of the articles asks for. Without a path, those of the current folder.`,
 			if err != nil {
 				return err
 			}
+			if files, err = known.answer(files); err != nil {
+				return err
+			}
 			var tally report.Tally
 			if err := write(cmd.OutOrStdout(), tally.Count(said(files, cmd.ErrOrStderr())), report.Options{Version: version()}); err != nil {
 				return err
@@ -51,6 +55,7 @@ audit of the articles asks for. Without a path, those of the current folder.`,
 		},
 	}
 	cmd.Flags().StringVar(&format, "output-format", "text", "json or text")
+	cmd.Flags().StringVar(&known.file, "baseline", "", "list the findings that this file answers, too")
 	addSettings(cmd, &o)
 	o.Cached = true
 	return cmd

@@ -17,7 +17,7 @@ type Finding struct {
 	Message  string
 	Related  []Related // other places that it speaks of
 	Whole    bool      // it is about the article as a whole, and its place is only where the article begins
-	Context  [2]string // up to two words before and after, in lower case: what tells equal excerpts apart when lines move
+	Context  [2]string // up to two words of its sentence before and after, in lower case: what tells equal excerpts apart when lines move
 }
 
 // Related is another place of the same article that a finding speaks of.

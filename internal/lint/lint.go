@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -67,6 +68,16 @@ func (e *Engine) Severities(path string) []rule.Severity {
 		return e.config.Severities(e.Library.Rules, path)
 	}
 	return e.severities
+}
+
+// Asks reports whether a rule is asked of an article.
+func (l *Linter) Asks(path, id string) bool {
+	e, err := l.EngineFor(filepath.Dir(path))
+	if err != nil {
+		return false
+	}
+	i := slices.IndexFunc(e.Library.Rules, func(r *rule.Rule) bool { return r.ID == id })
+	return i >= 0 && e.Severities(path)[i] != rule.Off
 }
 
 // Reader returns a reader of articles for one goroutine.

@@ -32,6 +32,9 @@ func SuppressionsText(w io.Writer, files iter.Seq[finding.File], _ Options) erro
 
 // explanation says what answers a finding: “answered in line 4 until 2027-01-31: quoted from the leaflet”.
 func explanation(x finding.Answered, lines *lines) string {
+	if x.By == finding.Baseline {
+		return "known since the baseline was written"
+	}
 	s := fmt.Sprintf("answered in line %d", lines.place(x.Place.Start).Line)
 	if x.Until != "" {
 		s += " until " + x.Until
@@ -42,7 +45,7 @@ func explanation(x finding.Answered, lines *lines) string {
 // jsonSuppression is a finding with what answers it. Fields are only ever added.
 type jsonSuppression struct {
 	jsonFinding
-	By        string     `json:"by"` // directive
+	By        string     `json:"by"` // directive or baseline
 	Reason    string     `json:"reason,omitempty"`
 	Expires   string     `json:"expires,omitempty"` // the last day, YYYY-MM-DD
 	Directive *jsonRange `json:"directive,omitempty"`

@@ -1,0 +1,196 @@
+// Package baseline keeps the findings that were known when a house took Primum up, so that only new ones are told. They are known again
+// by their fingerprints: in their article wherever its lines have gone, and in another if theirs is gone, for then it was renamed.
+package baseline
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/strict"
+)
+
+// Baseline is the known findings of the articles under a folder.
+type Baseline struct {
+	file    string
+	text    []byte
+	dir     string // what paths are relative to: that of the file
+	known   entries
+	seen    map[string]map[string]bool // of the articles that were linted: the fingerprints found
+	renamed map[string][]string        // by fingerprint: the articles that are gone and had it; nil until it is needed
+	accept  bool                       // all that is found is known from now on
+}
+
+// entries are known findings: by article, as a path with forward slashes, and by fingerprint, what a person wants to read of them,
+// which begins with the rule.
+type entries map[string]map[string]string
+
+// Read reads a baseline. The error names file, line and column of a mistake.
+func Read(file string) (*Baseline, error) {
+	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no baseline %s; --write-baseline writes it", filepath.ToSlash(file))
+	}
+	if err != nil {
+		return nil, err
+	}
+	b, err := empty(file)
+	if err != nil {
+		return nil, err
+	}
+	b.text = text
+	return b, strict.Decode(filepath.ToSlash(file), text, &b.known)
+}
+
+// Accepting returns a baseline that takes all it is shown for known. Of articles that it is not shown it keeps what the file says, if
+// there is one.
+func Accepting(file string) (*Baseline, error) {
+	b, err := empty(file)
+	if _, missing := os.Stat(file); missing == nil && err == nil {
+		b, err = Read(file)
+	}
+	if err != nil {
+		return nil, err
+	}
+	b.accept = true
+	return b, nil
+}
+
+func empty(file string) (*Baseline, error) {
+	dir, err := filepath.Abs(filepath.Dir(file))
+	return &Baseline{file: file, dir: dir, known: entries{}, seen: map[string]map[string]bool{}}, err
+}
+
+// Answer passes files on and answers what is known in them. A locked rule is always told.
+func (b *Baseline) Answer(files iter.Seq[finding.File]) iter.Seq[finding.File] {
+	return func(yield func(finding.File) bool) {
+		for f := range files {
+			if f.Err == nil {
+				b.answer(&f)
+			}
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+func (b *Baseline) answer(f *finding.File) {
+	article := b.relative(f.Path)
+	seen := map[string]bool{}
+	b.seen[article] = seen
+	prints := finding.Fingerprints(*f)
+	var open []finding.Finding
+	for i, x := range f.Findings {
+		if x.Rule.Locked || !b.knows(article, prints[i], x, f.Source) {
+			open = append(open, x)
+			continue
+		}
+		seen[prints[i]] = true
+		f.Answered = append(f.Answered, finding.Answered{Finding: x, By: finding.Baseline})
+	}
+	f.Findings = open
+	finding.SortAnswered(f.Answered)
+}
+
+// knows reports whether a finding is known. One of an article that is gone is known in this one from now on.
+func (b *Baseline) knows(article, print string, x finding.Finding, source []byte) bool {
+	if _, ok := b.known[article][print]; ok {
+		return true
+	}
+	if !b.accept && !b.leaves(print) {
+		return false
+	}
+	if b.known[article] == nil {
+		b.known[article] = map[string]string{}
+	}
+	b.known[article][print] = summary(x, source)
+	return true
+}
+
+// leaves takes a finding away from an article that is gone, and reports whether there is one that has it.
+func (b *Baseline) leaves(print string) bool {
+	if b.renamed == nil {
+		b.renamed = map[string][]string{}
+		for _, article := range b.known.articles() {
+			if b.gone(article) {
+				for p := range b.known[article] {
+					b.renamed[p] = append(b.renamed[p], article)
+				}
+			}
+		}
+	}
+	from := b.renamed[print]
+	if len(from) == 0 {
+		return false
+	}
+	delete(b.known[from[0]], print)
+	b.renamed[print] = from[1:]
+	return true
+}
+
+func (b *Baseline) gone(article string) bool {
+	_, err := os.Stat(filepath.Join(b.dir, filepath.FromSlash(article)))
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// relative is a path as the file has it.
+func (b *Baseline) relative(path string) string {
+	if abs, err := filepath.Abs(filepath.FromSlash(path)); err == nil {
+		if rel, err := filepath.Rel(b.dir, abs); err == nil {
+			return filepath.ToSlash(rel)
+		}
+	}
+	return path
+}
+
+// Fixed returns how many of the known findings are there no more: those of articles that were linted, where asks tells whether the rule
+// was asked there; and, once all articles were, those of articles that are gone. It is to be asked behind Answer.
+func (b *Baseline) Fixed(all bool, asks func(path, rule string) bool) int {
+	n := 0
+	b.fixed(all, asks, func(string, string) { n++ })
+	return n
+}
+
+// Prune takes out what Fixed counts.
+func (b *Baseline) Prune(all bool, asks func(path, rule string) bool) {
+	b.fixed(all, asks, func(article, print string) { delete(b.known[article], print) })
+	for article, known := range b.known {
+		// An article that has nothing more keeps its heading, which keeps apart what two people fix in the articles around it.
+		if len(known) == 0 && (b.accept || b.gone(article)) {
+			delete(b.known, article)
+		}
+	}
+}
+
+func (b *Baseline) fixed(all bool, asks func(path, rule string) bool, do func(article, print string)) {
+	for article, known := range b.known {
+		seen, linted := b.seen[article]
+		if !linted && !(all && b.gone(article)) {
+			continue
+		}
+		path := filepath.Join(b.dir, filepath.FromSlash(article))
+		for print, summary := range known {
+			rule, _, _ := strings.Cut(summary, ":")
+			if !seen[print] && (!linted || asks(path, rule)) {
+				do(article, print)
+			}
+		}
+	}
+}
+
+// Size returns how many findings are known, and in how many articles.
+func (b *Baseline) Size() (findings, articles int) {
+	for _, known := range b.known {
+		findings += len(known)
+		if len(known) > 0 {
+			articles++
+		}
+	}
+	return findings, articles
+}

@@ -1,0 +1,99 @@
+package baseline
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/rule"
+)
+
+var cure = &rule.Rule{ID: "cure"}
+
+// file has a finding for each CURE of a source.
+func file(path, source string) finding.File {
+	f := finding.File{Path: path, Source: []byte(source)}
+	for at := 0; ; {
+		i := strings.Index(source[at:], "CURE")
+		if i < 0 {
+			return f
+		}
+		f.Findings = append(f.Findings, finding.Finding{Rule: cure, Span: article.Span{Start: at + i, End: at + i + 4}})
+		at += i + 4
+	}
+}
+
+func asked(string, string) bool { return true }
+
+// What is written is read again as it was, whatever the paths and words are.
+func TestWriteAndRead(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "known.toml")
+	b, err := Accepting(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	odd := filepath.Join(b.dir, "a \"b\"\t]é.md")
+	for range b.Answer(slices.Values([]finding.File{file(odd, "CURE CURE"), file(filepath.Join(b.dir, "b.md"), "CURE")})) {
+	}
+	if err := b.Write(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Read(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if findings, articles := again.Size(); findings != 3 || articles != 2 {
+		t.Errorf("read %d findings in %d articles, want 3 in 2", findings, articles)
+	}
+	for f := range again.Answer(slices.Values([]finding.File{file(odd, "CURE CURE CURE")})) {
+		if len(f.Findings) != 1 || len(f.Answered) != 2 {
+			t.Errorf("%d findings stand and %d are answered, want 1 and 2", len(f.Findings), len(f.Answered))
+		}
+	}
+	if n := again.Fixed(false, asked); n != 0 {
+		t.Errorf("%d are fixed, want none: the other article was not linted", n)
+	}
+	if n := again.Fixed(true, asked); n != 1 {
+		t.Errorf("%d are fixed, want the one of the article that is not there", n)
+	}
+}
+
+// Permissions, line ends and links stay as they were, and nothing else is left in the folder.
+func TestWriteKeeps(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no permissions and links there")
+	}
+	dir := t.TempDir()
+	target, link := filepath.Join(dir, "target.toml"), filepath.Join(dir, "known.toml")
+	if err := os.WriteFile(target, []byte("[\"a.md\"]\r\n\"00\" = \"cure: CURE\"\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(target, link); err != nil {
+		t.Fatal(err)
+	}
+	b, err := Read(link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Write(); err != nil {
+		t.Fatal(err)
+	}
+	text, _ := os.ReadFile(target)
+	if !strings.HasSuffix(string(text), "[\"a.md\"]\r\n\"00\" = \"cure: CURE\"\r\n") || strings.Contains(strings.ReplaceAll(string(text), "\r\n", ""), "\n") {
+		t.Errorf("got %q", text)
+	}
+	if info, err := os.Stat(target); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("got %v, %v", info.Mode(), err)
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link is gone: %v", err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 2 {
+		t.Errorf("%d files in the folder, want 2", len(left))
+	}
+}

@@ -1,0 +1,96 @@
+package baseline
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/primum-lint/primum/internal/finding"
+)
+
+const preamble = `# What Primum found when this house took it up: known, and not told again. Written by “primum check --write-baseline”; “--prune” takes
+# out what is fixed. An article without findings keeps its heading until the next --write-baseline, so that two people who fix
+# neighbours do not conflict.
+`
+
+// Write writes the file, if what it says has changed, in one step: whoever reads it meanwhile finds the old one or the new one, whole. A
+// link stays one, and so do the permissions and the line ends.
+func (b *Baseline) Write() (err error) {
+	text := b.encode()
+	if bytes.Contains(b.text, []byte("\r\n")) {
+		text = bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
+	}
+	if bytes.Equal(text, b.text) {
+		return nil
+	}
+	file, mode := b.file, os.FileMode(0o644)
+	if target, err := filepath.EvalSymlinks(file); err == nil {
+		file = target
+	}
+	if info, err := os.Stat(file); err == nil {
+		mode = info.Mode().Perm()
+	}
+	temporary, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temporary.Name()) // by then it is gone, unless something failed
+	_, err = temporary.Write(text)
+	if err := errors.Join(err, temporary.Chmod(mode), temporary.Sync(), temporary.Close()); err != nil {
+		return err
+	}
+	return os.Rename(temporary.Name(), file)
+}
+
+// encode writes the entries as TOML, a finding a line: articles by path, and the findings of one by what they say, which changes less
+// than their places and names.
+func (b *Baseline) encode() []byte {
+	var out bytes.Buffer
+	out.WriteString(preamble)
+	for _, article := range b.known.articles() {
+		known := b.known[article]
+		fmt.Fprintf(&out, "\n[%s]\n", quote(article))
+		prints := slices.SortedFunc(maps.Keys(known), func(p, q string) int { return cmp.Or(cmp.Compare(known[p], known[q]), cmp.Compare(p, q)) })
+		for _, p := range prints {
+			fmt.Fprintf(&out, "%s = %s\n", quote(p), quote(known[p]))
+		}
+	}
+	return out.Bytes()
+}
+
+func (e entries) articles() []string { return slices.Sorted(maps.Keys(e)) }
+
+// summary is what a person wants to read of a known finding: the rule, and the words.
+func summary(x finding.Finding, source []byte) string {
+	const longest = 60 // runes of the words
+	words := []rune(strings.Join(strings.Fields(strings.ToValidUTF8(string(source[x.Span.Start:x.Span.End]), "\uFFFD")), " "))
+	if len(words) > longest {
+		words = append(words[:longest-1], '…')
+	}
+	return x.Rule.ID + ": " + string(words)
+}
+
+// quote writes a basic string of TOML.
+func quote(s string) string {
+	var out strings.Builder
+	out.WriteByte('"')
+	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
+		switch {
+		case r == '"' || r == '\\':
+			out.WriteByte('\\')
+			out.WriteRune(r)
+		case r < ' ' || r == 0x7F:
+			fmt.Fprintf(&out, `\u%04X`, r)
+		default:
+			out.WriteRune(r)
+		}
+	}
+	out.WriteByte('"')
+	return out.String()
+}
