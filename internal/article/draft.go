@@ -29,8 +29,9 @@ type draft struct {
 	linked int    // where its text begins
 
 	listsLater bool
-	unclosed   bool // a comment of raw HTML is open to the end of its block
-	unread     int  // source offset up to which a tag of raw HTML reaches
+	evidence   []Field // files that the front matter names
+	unclosed   bool    // a comment of raw HTML is open to the end of its block
+	unread     int     // source offset up to which a tag of raw HTML reaches
 
 	// What describes images is read after the block that they stand in, so that it does not break the sentence.
 	images []*ast.Image

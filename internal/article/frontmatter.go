@@ -20,6 +20,15 @@ type part struct {
 	start, end int
 }
 
+// whole returns the value as one. Its parts lie in the source from an offset on.
+func (f field) whole(offset int) Field {
+	var text strings.Builder
+	for _, p := range f.parts {
+		text.WriteString(p.text)
+	}
+	return Field{text.String(), Span{offset + f.parts[0].start, offset + f.parts[len(f.parts)-1].end}}
+}
+
 // frontMatter reads YAML between lines of --- (or one of --- and one of ...), or TOML between lines of +++, at the start of the
 // source. It returns the offset after the closing line and all strings, dates and numbers of which every byte's place is known; 0 where
 // there is no front matter or it is never closed, for an opening line alone must not hide the article. What is no valid YAML or TOML is

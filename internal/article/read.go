@@ -125,7 +125,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	a := &r.article
 	*a = Article{
 		Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, ListsLater: d.listsLater, Year: year,
-		Remarks: d.sortedRemarks(), places: d.pieces,
+		Evidence: d.evidence, Remarks: d.sortedRemarks(), places: d.pieces,
 		Tokens: a.Tokens[:0], Sentences: a.Sentences[:0], Quantities: a.Quantities[:0], Citations: a.Citations[:0],
 	}
 	r.sections(a)
@@ -159,6 +159,9 @@ func blankOut(src []byte, start, end int) []byte {
 
 func (r *Reader) frontMatter(d *draft, fields []field, offset int) {
 	for _, f := range fields {
+		if strings.TrimRight(f.key, ".0123456789") == "evidence" && len(f.parts) > 0 {
+			d.evidence = append(d.evidence, f.whole(offset))
+		}
 		if !f.prose || !r.matter[fieldName(f.key)] {
 			continue
 		}

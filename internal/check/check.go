@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/evidence"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/pattern"
 	"github.com/primum-lint/primum/internal/prose"
@@ -107,9 +108,14 @@ func blame(err error, of func(int) place) error {
 }
 
 // Check returns the findings of all rules in an article, sorted; of overlapping ones of a category only the longest; and apart from
-// them those that a directive answers. Severities are those of the rules there, in their order; nil stands for their own.
-func (c *Checker) Check(a *article.Article, severities []rule.Severity) ([]finding.Finding, []finding.Answered) {
+// them those that a directive answers. Severities are those of the rules there, in their order; nil stands for their own. The
+// article is held against a library of evidence, if there is one.
+func (c *Checker) Check(a *article.Article, severities []rule.Severity, against *evidence.Library) ([]finding.Finding, []finding.Answered) {
 	x := c.examine(a)
+	x.against = c.backing(a, against)
+	if x.against != nil {
+		x.approvals() // what a claim rests on is cited with it
+	}
 	x.severities = severities
 	var found []finding.Finding
 	for i, r := range c.rules {
@@ -125,7 +131,12 @@ func (c *Checker) Check(a *article.Article, severities []rule.Severity) ([]findi
 			found = x.statistics(found, i)
 		case r.Disclaimer != nil:
 			found = x.disclaimer(found, i)
+		case r.Evidence != nil && x.against != nil:
+			found = x.evidence(found, i)
 		}
+	}
+	if x.against != nil {
+		found = x.silenced(found)
 	}
 	return x.heed(finding.Sort(finding.Longest(found)))
 }
@@ -142,6 +153,7 @@ type examination struct {
 	reach   *source.Reach // made when first asked for
 
 	severities []rule.Severity // by rule; nil for their own
+	against    *backing        // the evidence that the article is held against; nil where there is none
 }
 
 func (x *examination) severity(r int) rule.Severity {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/evidence"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/pattern"
 	"github.com/primum-lint/primum/internal/rule"
@@ -40,19 +41,23 @@ func (c *Checker) Prove(r *rule.Rule, reader *article.Reader) Proof {
 	if len(r.Clauses)+len(r.Sources) == 0 {
 		fault(nil, "it names neither clauses nor sources: what does it enforce?")
 	}
+	examples, err := r.Examples(reader)
+	if err != nil {
+		fault([]any{"evidence", "records"}, "%w", err)
+	}
 	fired := make([]bool, len(c.uses))
 	for i, example := range r.Flag {
-		if why := c.misread(r, example, true, reader, fired); why != "" {
+		if why := c.misread(r, example, true, reader, fired, examples); why != "" {
 			fault([]any{"flag", i}, "%q: %s", example, why)
 		}
 	}
 	for i, example := range r.Pass {
-		if why := c.misread(r, example, false, reader, fired); why != "" {
+		if why := c.misread(r, example, false, reader, fired, examples); why != "" {
 			fault([]any{"pass", i}, "%q: %s", example, why)
 		}
 	}
 	for i, example := range r.Gap {
-		why := c.misread(r, example, strings.Contains(example, open), reader, fired)
+		why := c.misread(r, example, strings.Contains(example, open), reader, fired, examples)
 		if why == "" {
 			fault([]any{"gap", i}, "%q is read right by now: move it up", example)
 			continue
@@ -103,11 +108,11 @@ func (c *Checker) fire(a *article.Article, fired []bool) {
 }
 
 // misread tells how the rule's findings in an example differ from what they should be, or nothing. It notes the patterns that fired.
-func (c *Checker) misread(r *rule.Rule, example string, flagged bool, reader *article.Reader, fired []bool) string {
+func (c *Checker) misread(r *rule.Rule, example string, flagged bool, reader *article.Reader, fired []bool, examples *evidence.Library) string {
 	source, want := unmark(example)
 	a := reader.Read("example.md", []byte(source))
 	c.fire(a, fired)
-	found, _ := c.Check(a, c.only(r))
+	found, _ := c.Check(a, c.only(r), examples)
 	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return f.Rule.ID != r.ID })
 	var got []string
 	for _, f := range found {

@@ -50,6 +50,9 @@ func (x *examination) unsourced(found []finding.Finding, r int) []finding.Findin
 			given[f] = append(given[f], h.sentence)
 			continue
 		}
+		if x.evidenced(h) {
+			continue
+		}
 		if held, _ := x.reading.Stance(h.first, h.last); x.rules[r].Statistic.Exempts(held) {
 			continue
 		}

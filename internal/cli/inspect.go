@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/check"
 	"github.com/primum-lint/primum/internal/lint"
 	"github.com/primum-lint/primum/internal/report"
 )
@@ -39,7 +40,10 @@ every claim with its stance and the cues that decided. It answers “why was thi
 			if err != nil {
 				return err
 			}
-			in := inspect(e, e.Reader().Read(path, source), phrase)
+			in, err := inspect(e, e.Reader().Read(path, source), phrase)
+			if err != nil {
+				return fmt.Errorf("%s: %w", path, err)
+			}
 			switch format {
 			case "text":
 				return report.InspectText(cmd.OutOrStdout(), in)
@@ -69,8 +73,8 @@ func readArticle(cmd *cobra.Command, path, stdin string) (string, []byte, error)
 	return path, source, err
 }
 
-func inspect(e *lint.Engine, a *article.Article, phrase string) report.Inspection {
-	return report.Inspection{
+func inspect(e *lint.Engine, a *article.Article, phrase string) (report.Inspection, error) {
+	in := report.Inspection{
 		Article:     a,
 		Reach:       e.Source.Of(a),
 		Claims:      e.Checker.Claims(a),
@@ -78,4 +82,9 @@ func inspect(e *lint.Engine, a *article.Article, phrase string) report.Inspectio
 		Phrases:     e.Checker.Held(a, e.Reader().Read("phrase.txt", []byte(phrase))),
 		Asked:       phrase != "",
 	}
+	library, err := e.Evidence(a)
+	if library != nil {
+		in.Held = check.Records(a, library)
+	}
+	return in, err
 }

@@ -16,13 +16,15 @@ import (
 // Config is the settings that hold for a tree of articles: those of the command line over those of a primum.toml, over those of the
 // files that it extends, over the built-in ones.
 type Config struct {
-	File    string        // the file that was found, or "" for the built-in defaults
-	Preview bool          // rules that are new in this version are on
-	Packs   []string      // built-in packs
-	Rules   []Path        // folders of rules of one's own
-	Include []string      // what a folder argument means
-	Exclude []string      // articles that are passed over when a folder is walked
-	FailOn  rule.Severity // the least severity that makes a run fail; Off where none does
+	File     string        // the file that was found, or "" for the built-in defaults
+	Preview  bool          // rules that are new in this version are on
+	Packs    []string      // built-in packs
+	Rules    []Path        // folders of rules of one's own
+	Include  []string      // what a folder argument means
+	Exclude  []string      // articles that are passed over when a folder is walked
+	Markets  []string      // where the articles are read
+	Evidence []Path        // files of evidence that articles are held against
+	FailOn   rule.Severity // the least severity that makes a run fail; Off where none does
 
 	layers []*layer          // the farthest first
 	from   map[string]*layer // what set a key
@@ -75,6 +77,8 @@ func (c *Config) add(l *layer) {
 		c.FailOn, c.from["fail-on"] = rule.Severity(*l.FailOn), l
 	}
 	c.Rules = append(c.Rules, l.paths("rules", l.Rules)...)
+	replace(c, l, "article.markets", &c.Markets, l.Article.Markets)
+	c.Evidence = append(c.Evidence, l.paths("evidence", l.Evidence)...)
 }
 
 // replace lets a list of a nearer layer hold, where it has one, in the place of a farther one's.

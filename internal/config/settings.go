@@ -21,11 +21,18 @@ type Settings struct {
 	Ignore          []string     `toml:"ignore"`           // rules that are not, by id, category or pack
 	Include         []string     `toml:"include"`          // what a folder argument means: globs relative to the file
 	Exclude         []string     `toml:"exclude"`          // articles that are passed over when a folder is walked
+	Evidence        []string     `toml:"evidence"`         // bibliographies and approved claims that articles are held against, relative to the file
 	FailOn          *Threshold   `toml:"fail-on"`          // the least severity that makes a run fail
 
+	Article   Article                      `toml:"article"`   // what these articles are
 	Words     map[string][]pattern.Pattern `toml:"words"`     // additions to the named lists that patterns use
 	Rule      map[string]Rule              `toml:"rule"`      // what holds for one rule, by its id
 	Overrides []Override                   `toml:"overrides"` // what else holds for some articles; of several the last wins
+}
+
+// Article is what a config says of its articles.
+type Article struct {
+	Markets []string `toml:"markets"` // where they are read, as approved claims name it: "uk"
 }
 
 // Rule is what a config says of one rule.

@@ -29,6 +29,12 @@ func (c *Config) For(path string, rules []*rule.Rule) []Setting {
 	for _, p := range c.Rules {
 		say("rules", list([]string{p.Name}), p.from, p.key, p.index)
 	}
+	if c.Markets != nil {
+		say("article.markets", list(c.Markets), c.from["article.markets"], "article", "markets")
+	}
+	for _, p := range c.Evidence {
+		say("evidence", list([]string{p.Name}), p.from, p.key, p.index)
+	}
 	say("include", list(c.Include), c.from["include"], "include")
 	say("exclude", list(c.Exclude), c.from["exclude"], "exclude")
 	for _, l := range c.layers {

@@ -110,3 +110,22 @@ func inline(name string) bool {
 func letter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+// Address returns what an address says of the publication that it leads to: a DOI, or a number of PubMed or PubMed Central.
+func Address(url string) Cited {
+	site, path := url, ""
+	if _, rest, ok := strings.Cut(url, "//"); ok {
+		site, path, _ = strings.Cut(rest, "/")
+	}
+	site = strings.TrimPrefix(strings.ToLower(site), "www.")
+	number := normalPMID(path)
+	switch {
+	case strings.HasSuffix(site, "doi.org"):
+		return Cited{DOI: path}
+	case site == "pubmed.ncbi.nlm.nih.gov", site == "ncbi.nlm.nih.gov" && strings.HasPrefix(path, "pubmed/"):
+		return Cited{PMID: number}
+	case site == "pmc.ncbi.nlm.nih.gov", site == "ncbi.nlm.nih.gov" && strings.HasPrefix(path, "pmc/"):
+		return Cited{PMCID: number}
+	}
+	return Cited{DOI: path} // many publishers have it in the path
+}

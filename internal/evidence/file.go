@@ -40,7 +40,7 @@ const claimsFile = ".toml" // the ending of a file of approved claims
 // Supported reports what is wrong with the name of an evidence file: its ending must be that of a format.
 func Supported(file string) error {
 	ext := strings.ToLower(filepath.Ext(file))
-	if _, ok := formats[ext]; ok || ext == claimsFile {
+	if _, ok := formats[ext]; ok || HoldsClaims(file) {
 		return nil
 	}
 	known := []string{".bib", ".json", ".nbib", ".ris", ".toml"}
@@ -49,6 +49,9 @@ func Supported(file string) error {
 	}
 	return fmt.Errorf("%q is no format of evidence; the formats are .bib (BibTeX), .json (CSL-JSON), .nbib (PubMed), .ris and .toml (approved claims)", ext)
 }
+
+// HoldsClaims reports whether a file is one of approved claims, by the ending of its name.
+func HoldsClaims(file string) bool { return strings.ToLower(filepath.Ext(file)) == claimsFile }
 
 // Records reads a bibliography. Its format is that of the name's ending, as Supported accepts it; the name is only quoted. The error is
 // an *Error.

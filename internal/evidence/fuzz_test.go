@@ -41,6 +41,6 @@ func fuzz(f *testing.F, file string, seeds ...string) {
 				t.Fatalf("a record without a place or name: %+v", r)
 			}
 		}
-		evidence.NewLibrary(records, nil)
+		evidence.NewLibrary(records, nil, nil)
 	})
 }

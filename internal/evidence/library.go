@@ -1,24 +1,34 @@
 package evidence
 
 import (
+	"slices"
 	"strings"
+	"sync"
+	"time"
 	"unicode"
 
+	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/prose"
 )
 
-// Library is all the evidence that an article is held against. It is only read once it is made, by any number of goroutines.
+// Library is all the evidence that an article is held against. Any number of goroutines may use it.
 type Library struct {
 	Records []*Record
 	Claims  []*Claim
+	Today   time.Time // the day on which claims must not have expired
+	Markets []string  // where the articles are read; empty where nobody says
+
+	reader    *article.Reader
+	mutex     sync.Mutex
+	abstracts map[*Record]*article.Article // those that have been read
 
 	byKey, byDOI, byPMID, byPMCID, byTitle map[string]*Record
 }
 
 // NewLibrary makes a library of what was read from files. Records of one publication, by its DOI or PMID, become one: a reference manager
-// knows the key, and PubMed the abstract.
-func NewLibrary(records []*Record, claims []*Claim) *Library {
-	l := &Library{Claims: claims, byKey: map[string]*Record{}, byDOI: map[string]*Record{}, byPMID: map[string]*Record{},
+// knows the key, and PubMed the abstract. The reader reads the abstracts.
+func NewLibrary(records []*Record, claims []*Claim, reader *article.Reader) *Library {
+	l := &Library{Claims: claims, Today: time.Now(), reader: reader, abstracts: map[*Record]*article.Article{}, byKey: map[string]*Record{}, byDOI: map[string]*Record{}, byPMID: map[string]*Record{},
 		byPMCID: map[string]*Record{}, byTitle: map[string]*Record{}}
 	for _, r := range records {
 		into := l.byDOI[r.DOI]
@@ -62,6 +72,39 @@ func (l *Library) Match(c Cited) (*Record, string) {
 		}
 	}
 	return nil, ""
+}
+
+// ByAuthor returns the one record by a first author, of a year; nil where there is none or several. What leads to the name does not count:
+// “see Zhou”.
+func (l *Library) ByAuthor(author string, year int) *Record {
+	author = " " + Words(author)
+	var found *Record
+	for _, r := range l.Records {
+		if r.Author != "" && slices.Contains(r.Years, year) && strings.HasSuffix(author, " "+Words(r.Author)) {
+			if found != nil {
+				return nil
+			}
+			found = r
+		}
+	}
+	return found
+}
+
+// Abstract returns a record's abstract as an article, or nil where it has none. It is read when somebody first asks: of a bibliography of
+// thousands an article cites a few.
+func (l *Library) Abstract(r *Record) *article.Article {
+	if r.Abstract == "" {
+		return nil
+	}
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	a, ok := l.abstracts[r]
+	if !ok {
+		// An article is good until its reader reads the next; and The Lancet writes 86·3.
+		a = l.reader.Clone().Read("abstract.txt", []byte(strings.ReplaceAll(r.Abstract, "·", ".")))
+		l.abstracts[r] = a
+	}
+	return a
 }
 
 // Words returns the words of a text without case, accents, punctuation and markup, one blank between two: what titles and names are

@@ -13,7 +13,7 @@ func TestMatch(t *testing.T) {
 		{Key: "obi2021", DOI: "10.5555/sleep.2021", Title: "Sleep and light", Author: "Öbi", Years: []int{2021}},
 		{Key: "22222222", PMID: "22222222", Title: "Noise at night: a cohort study", Years: []int{2020}},
 		{Key: "11111111", PMID: "11111111", DOI: "10.5555/sleep.2021", PMCID: "PMC3", Abstract: "Half slept.", Years: []int{2020}},
-	}, nil)
+	}, nil, nil)
 	for _, c := range []struct {
 		name      string
 		cited     evidence.Cited
@@ -45,6 +45,26 @@ func TestMatch(t *testing.T) {
 		Author: "Öbi", Abstract: "Half slept.", Years: []int{2021, 2020}}
 	if diff := cmp.Diff(want, r); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestByAuthor(t *testing.T) {
+	l := evidence.NewLibrary([]*evidence.Record{
+		{Key: "a", Author: "Obi", Years: []int{2021}}, {Key: "b", Author: "van der Lund", Years: []int{2020}},
+		{Key: "c", Author: "Ames", Years: []int{2020}}, {Key: "d", Author: "Ames", Years: []int{2020}},
+	}, nil, nil)
+	for _, c := range []struct {
+		author string
+		year   int
+		want   string
+	}{{"Obi", 2021, "a"}, {"see Öbi", 2021, "a"}, {"Obi", 2020, ""}, {"van der Lund", 2020, "b"}, {"Ames", 2020, ""}, {"", 2021, ""}} {
+		got := ""
+		if r := l.ByAuthor(c.author, c.year); r != nil {
+			got = r.Key
+		}
+		if got != c.want {
+			t.Errorf("%s %d: %q, want %q", c.author, c.year, got, c.want)
+		}
 	}
 }
 

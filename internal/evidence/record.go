@@ -3,6 +3,8 @@
 // read from files; nothing is ever asked of the network.
 package evidence
 
+import "fmt"
+
 // Place is where something stands in a file. Both count from 1, Column in Unicode code points.
 type Place struct{ Line, Column int }
 
@@ -48,6 +50,9 @@ func (r *Record) Label() string {
 	}
 	return "“" + r.Title + "”"
 }
+
+// Cited is the record's label and place: “Obi 2021 (references.bib:12)”.
+func (r *Record) Cited() string { return fmt.Sprintf("%s (%s:%d)", r.Label(), r.File, r.Line) }
 
 // Notice returns the record's first notice of a kind.
 func (r *Record) Notice(kind NoticeKind) (Notice, bool) {

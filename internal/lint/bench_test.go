@@ -45,7 +45,7 @@ func BenchmarkCheck(b *testing.B) {
 	reader := e.Reader()
 	for b.Loop() {
 		for i, source := range texts {
-			e.Checker.Check(reader.Read(paths[i], source), nil)
+			e.Checker.Check(reader.Read(paths[i], source), nil, nil)
 		}
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/check"
 	"github.com/primum-lint/primum/internal/config"
+	"github.com/primum-lint/primum/internal/evidence"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/prose"
 	"github.com/primum-lint/primum/internal/rule"
@@ -43,12 +44,13 @@ type Linter struct {
 	configs map[string]*config.Config // by folder
 	byFile  map[string]*config.Config // by config file
 	engines map[*config.Config]*Engine
+	shelf   shelf
 }
 
 // New returns a linter. builtIn holds the rule packs.
 func New(builtIn fs.FS, o Options) *Linter {
 	return &Linter{builtIn: builtIn, options: o, configs: map[string]*config.Config{}, byFile: map[string]*config.Config{},
-		engines: map[*config.Config]*Engine{}}
+		engines: map[*config.Config]*Engine{}, shelf: shelf{files: map[string]*volume{}}}
 }
 
 // Engine is the rules of one config, compiled. It is shared by goroutines; each reads articles with a Reader of its own.
@@ -60,6 +62,10 @@ type Engine struct {
 	config     *config.Config
 	severities []rule.Severity // of articles that no override holds for; nil for the rules' own
 	reader     *article.Reader
+
+	evidence *evidence.Library // what the config names; nil where it names nothing
+	stocked  volume            // the same, as it was read
+	shelf    *shelf
 }
 
 // Severities returns how severe each rule of the library is for an article.
@@ -144,6 +150,9 @@ func (l *Linter) EngineFor(dir string) (*Engine, error) {
 		return nil, err
 	}
 	e.config, e.severities = c, c.Severities(e.Library.Rules, "")
+	if err := e.stock(c, &l.shelf); err != nil {
+		return nil, err
+	}
 	l.engines[c] = e
 	return e, nil
 }
@@ -158,7 +167,12 @@ func (l *Linter) Text(path string, source []byte) (finding.File, error) {
 }
 
 func (e *Engine) lint(r *article.Reader, path string, source []byte) finding.File {
-	found, answered := e.Checker.Check(r.Read(path, source), e.Severities(path))
+	a := r.Read(path, source)
+	against, err := e.Evidence(a)
+	if err != nil {
+		return finding.File{Path: filepath.ToSlash(path), Err: err}
+	}
+	found, answered := e.Checker.Check(a, e.Severities(path), against)
 	return finding.File{Path: filepath.ToSlash(path), Source: source, Findings: found, Answered: answered, FailOn: e.config.FailOn}
 }
 

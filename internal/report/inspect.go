@@ -20,6 +20,7 @@ type Inspection struct {
 	Claims      []check.Claim
 	Disclaimers []article.Span
 	Phrases     []check.Claim // occurrences of a phrase that was asked for, whatever the rules say of it
+	Held        []check.Held  // what the evidence holds of each reference; empty where there is no evidence
 	Asked       bool          // a phrase was asked for
 }
 
@@ -72,6 +73,14 @@ type (
 		Title  string              `json:"title,omitempty"`
 		Year   int                 `json:"year,omitempty"`
 		Fields map[string]jsonText `json:"fields,omitempty"` // where each of them stands
+		Record *jsonRecord         `json:"record,omitempty"` // what the evidence holds of it
+	}
+	jsonRecord struct {
+		File    string `json:"file"`
+		Line    int    `json:"line"`
+		Key     string `json:"key,omitempty"`
+		Title   string `json:"title,omitempty"`
+		FoundBy string `json:"found_by"`
 	}
 	jsonHeld struct {
 		Stance []string `json:"stance"`
@@ -128,8 +137,13 @@ func InspectJSON(w io.Writer, in Inspection) error {
 		}
 		doc.Citations = append(doc.Citations, mark)
 	}
-	for _, r := range a.References {
-		doc.References = append(doc.References, entryOf(a, &r))
+	for i := range a.References {
+		e := entryOf(a, &a.References[i])
+		if i < len(in.Held) && in.Held[i].Record != nil {
+			r := in.Held[i].Record
+			e.Record = &jsonRecord{r.File, r.Line, r.Key, r.Title, in.Held[i].By}
+		}
+		doc.References = append(doc.References, e)
 	}
 	for _, s := range in.Disclaimers {
 		doc.Disclaimers = append(doc.Disclaimers, jsonText{s.Start, s.End, a.Excerpt(s)})
@@ -240,8 +254,15 @@ func InspectText(w io.Writer, in Inspection) error {
 		fmt.Fprintln(out)
 	}
 	fmt.Fprintf(out, "\n%s\n", Counted(len(a.References), "reference"))
-	for _, r := range a.References {
+	for i, r := range a.References {
 		fmt.Fprintf(out, "    %s %s %s\n", at(r.Span.Start), r.Key, oneLine([]byte(a.Excerpt(r.Span))))
+		switch {
+		case i >= len(in.Held):
+		case in.Held[i].Record == nil:
+			fmt.Fprintln(out, "        no record")
+		default:
+			fmt.Fprintf(out, "        record: %s, found by %s\n", in.Held[i].Record.Cited(), in.Held[i].By)
+		}
 	}
 	fmt.Fprintf(out, "\n%s\n", Counted(len(in.Disclaimers), "disclaimer"))
 	for _, s := range in.Disclaimers {

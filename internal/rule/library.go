@@ -223,9 +223,9 @@ func (r *Rule) complete() error {
 	missing := func(what string, table ...any) error { return r.At(errors.New(what), table...) }
 	switch {
 	case r.kinds() == 0:
-		return missing("a rule has one of the tables [phrase], [citation], [statistic], [disclaimer] and [directive]: its kind")
+		return missing("a rule has one of the tables [phrase], [citation], [statistic], [disclaimer], [directive] and [evidence]: its kind")
 	case r.kinds() > 1:
-		return missing("a rule has only one of the tables [phrase], [citation], [statistic], [disclaimer] and [directive]: its kind")
+		return missing("a rule has only one of the tables [phrase], [citation], [statistic], [disclaimer], [directive] and [evidence]: its kind")
 	case r.Category == "":
 		return missing("category is missing")
 	case r.Says == "":
@@ -240,6 +240,8 @@ func (r *Rule) complete() error {
 		return missing("compare is missing: the words by which figures are compared", "statistic")
 	case r.Directive != nil && r.Directive.Finds == 0:
 		return missing("finds is missing: the fault that the rule finds", "directive")
+	case r.Evidence != nil && r.Evidence.Finds == 0:
+		return missing("finds is missing: the fault that the rule finds", "evidence")
 	case r.Disclaimer != nil && len(r.Disclaimer.SatisfiedBy) == 0:
 		return missing("satisfied-by-text is missing: the ways to give the notice", "disclaimer")
 	}
@@ -249,7 +251,7 @@ func (r *Rule) complete() error {
 // kinds counts the tables that make a kind.
 func (r *Rule) kinds() int {
 	kinds := 0
-	for _, is := range []bool{r.Phrase != nil, r.Citation != nil, r.Statistic != nil, r.Disclaimer != nil, r.Directive != nil} {
+	for _, is := range []bool{r.Phrase != nil, r.Citation != nil, r.Statistic != nil, r.Disclaimer != nil, r.Directive != nil, r.Evidence != nil} {
 		if is {
 			kinds++
 		}

@@ -24,7 +24,7 @@ type Rule struct {
 
 	Category Category `toml:"category"`
 	Severity Severity `toml:"severity"`
-	Says     string   `toml:"says"`     // the message; {} stands for the excerpt
+	Says     string   `toml:"says"`     // the message; {} stands for the excerpt, and what else Details has for its field in lower case: {source}
 	Why      string   `toml:"why"`      // why it matters to a reader
 	Instead  string   `toml:"instead"`  // what to write instead
 	Since    string   `toml:"since"`    // the version that brought it
@@ -43,6 +43,7 @@ type Rule struct {
 	Statistic  *Statistic  `toml:"statistic"`
 	Disclaimer *Disclaimer `toml:"disclaimer"`
 	Directive  *Directive  `toml:"directive"`
+	Evidence   *Evidence   `toml:"evidence"`
 }
 
 // Words are what the rules that look for words have in common.
@@ -145,13 +146,24 @@ func (r *Rule) Kind() string {
 		return "statistic"
 	case r.Disclaimer != nil:
 		return "disclaimer"
+	case r.Evidence != nil:
+		return "evidence"
 	}
 	return "directive"
 }
 
 // Message returns what the rule says of an excerpt.
-func (r *Rule) Message(excerpt string) string {
-	return strings.ReplaceAll(r.Says, "{}", strings.Join(strings.Fields(excerpt), " "))
+func (r *Rule) Message(excerpt string) string { return r.Detailed(excerpt, Details{"…", "…"}) }
+
+// Details are what a message can say besides the excerpt.
+type Details struct {
+	Source string // the record or the claim that the article is compared with
+	Told   string // what stands there
+}
+
+// Detailed returns what the rule says of an excerpt that was compared with something.
+func (r *Rule) Detailed(excerpt string, d Details) string {
+	return strings.NewReplacer("{}", strings.Join(strings.Fields(excerpt), " "), "{source}", d.Source, "{told}", d.Told).Replace(r.Says)
 }
 
 // Severity is how much a finding matters; a larger one outweighs a smaller.

@@ -13,7 +13,11 @@ type Standing struct {
 	Sourced   bool
 	Carried   bool // the sentence names nothing and points to nothing: it goes on with what was said of a study
 	Reference int  // index into Article.References of the nearest reference, or article.None where the source is named in words only
+	From      int  // index of the sentence whose marks and links name it, or article.None
 }
+
+// unnamed is the standing of a sentence behind which no mark, link or reference stands.
+var unnamed = Standing{Reference: article.None, From: article.None}
 
 // Reach tells what stands behind each sentence of an article.
 //
@@ -45,7 +49,7 @@ type sentence struct {
 func (f *Finder) Of(a *article.Article) *Reach {
 	r := &Reach{finder: f, article: a, found: make([]sentence, len(a.Sentences)), reach: make([]Standing, len(a.Sentences))}
 	for i := range r.found {
-		r.found[i].mark.Reference, r.found[i].words, r.reach[i].Reference = article.None, article.None, article.None
+		r.found[i].mark, r.found[i].words, r.reach[i] = unnamed, article.None, unnamed
 	}
 	r.look()
 	r.marks()
@@ -90,7 +94,7 @@ func (r *Reach) look() {
 			}
 			switch r.finder.links.worth(l, text) {
 			case aSource:
-				own.mark.Sourced = true
+				own.mark.Sourced, own.mark.From = true, s
 			case somePage:
 				own.page = true
 			}
@@ -114,9 +118,9 @@ func (r *Reach) marks() {
 		}
 		for _, n := range c.Names {
 			if n.Reference != article.None {
-				own.mark = Standing{Sourced: true, Reference: n.Reference}
+				own.mark = Standing{Sourced: true, Reference: n.Reference, From: c.Sentence}
 			} else if !c.Checkable() || c.Linked {
-				own.mark.Sourced = true
+				own.mark.Sourced, own.mark.From = true, c.Sentence
 			}
 		}
 	}
@@ -125,15 +129,15 @@ func (r *Reach) marks() {
 // spread lets each source reach the sentences of its paragraph.
 func (r *Reach) spread() {
 	a := r.article
-	last := Standing{Sourced: len(a.References) > 0, Reference: article.None} // the source named last
+	last := Standing{Sourced: len(a.References) > 0, Reference: article.None, From: article.None} // the source named last
 	if len(a.References) == 1 {
 		last.Reference = 0
 	}
-	var above Standing // what announces the list
+	above := unnamed // what announces the list
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		if b.In&article.InList == 0 {
-			above = Standing{Reference: article.None}
+			above = unnamed
 		}
 		story := false // a study has been spoken of, and its results may follow
 		covered := b.FirstSentence
@@ -145,7 +149,7 @@ func (r *Reach) spread() {
 				covered = r.back(covered, s, last)
 				story = own.cues&(studies|names|speaks) != 0
 			case own.cues&names != 0:
-				last = Standing{Sourced: true, Reference: own.words}
+				last = Standing{Sourced: true, Reference: own.words, From: article.None}
 				if len(a.References) == 1 {
 					last.Reference = 0
 				}
@@ -230,14 +234,14 @@ func (r *Reach) named(first, end int) Standing {
 			return r.reach[s]
 		}
 	}
-	return Standing{Reference: article.None}
+	return unnamed
 }
 
 // neighbour returns the source that reaches a block beside a table, where both stand in one section.
 func (r *Reach) neighbour(table, block int) Standing {
 	blocks := r.article.Blocks
 	if block < 0 || block >= len(blocks) || blocks[block].Kind == article.Heading || blocks[block].Section != blocks[table].Section {
-		return Standing{Reference: article.None}
+		return unnamed
 	}
 	return r.named(block, block+1)
 }
