@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/BurntSushi/toml"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -82,6 +83,8 @@ func faultOf(t *testing.T, s *schema, text string) string {
 func (s *schema) fault(path string, value any) string {
 	is := map[string]bool{}
 	switch v := value.(type) {
+	case time.Time:
+		is["string"] = true // as editors take a date
 	case string:
 		is["string"] = true
 		if s.Enum != nil && !slices.Contains(s.Enum, v) {

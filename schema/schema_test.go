@@ -61,13 +61,13 @@ func TestSchemas(t *testing.T) {
 // schemas returns the schema of each kind of file, by the name of the file that holds it.
 func schemas(t *testing.T) map[string]*schema {
 	t.Helper()
-	g := generator{comments(t, "../internal/config", "../internal/rule")}
+	g := generator{comments(t, "../internal/config", "../internal/rule", "../internal/evidence")}
 	settings := g.of(reflect.TypeFor[config.Settings]())
 	settings.Title, settings.Description = "primum.toml", "Settings of Primum, a linter for medical copy."
 	rules := g.of(reflect.TypeFor[rule.Rule]())
 	rules.Title, rules.Description = "A rule of Primum", "What is wrong, why it matters, what to write instead, and the examples that prove it."
 	rules.Required = []string{"category", "says"}
-	for _, kind := range []string{"phrase", "citation", "statistic", "disclaimer", "directive"} {
+	for _, kind := range []string{"phrase", "citation", "statistic", "disclaimer", "directive", "evidence"} {
 		rules.OneOf = append(rules.OneOf, &schema{Required: []string{kind}})
 	}
 	all := map[string]*schema{"primum.schema.json": settings, "rule.schema.json": rules}

@@ -41,6 +41,9 @@ const (
 var evidenceFaults = []string{"", "retracted", "concern", "corrected", "differing", "absent", "contradicted", "reworded-claim", "altered-claim",
 	"lapsed-claim"}
 
+// Words are the names of all faults.
+func (EvidenceFault) Words() []string { return slices.Clone(evidenceFaults[1:]) }
+
 // UnmarshalText reads a fault by its name.
 func (f *EvidenceFault) UnmarshalText(text []byte) error {
 	return choose(f, text, "evidence fault", evidenceFaults)
