@@ -32,7 +32,7 @@ func flattened(a *Article) {
 			if tok.Kind != prose.Number || b.Kind == Entry || !keys[a.Text[tok.Start:tok.End]] || !bare(a.Tokens[b.FirstToken:b.LastToken], int(t-b.FirstToken)) || explained(quantities, t) {
 				continue
 			}
-			tok.Kind = prose.Mark
+			tok.Kind, tok.ID = prose.Mark, prose.Unknown
 			a.Citations = append(a.Citations, Citation{Form: Bare, Start: tok.Start, End: tok.End, Sentence: a.SentenceAt(tok.Start),
 				Names: []Name{{Key: a.Text[tok.Start:tok.End]}}})
 		}

@@ -107,8 +107,11 @@ func (a *alphabet) inflected(text string) []symbol {
 	return set
 }
 
-// bit returns the bit that stands for a label in a set of labels. Labels with the same first word share it, so that a common word,
-// which lies on many labels, has few bits and seldom seems to lie on one that it does not lie on.
-func (a *alphabet) bit(l label) bits {
-	return 1 << (uint32(a.sets[l][0]) * 0x9E3779B1 >> 26) // Knuth’s multiplicative hash; its 6 upper bits count to 64
+// bit returns the bit that stands for one of a label's symbols in a set of labels. Labels with the same first word share it, so that a
+// common word, which lies on many labels, has few bits and seldom seems to lie on one that it does not lie on.
+func (a *alphabet) bit(l label, s symbol) bits {
+	if s >= atomSymbol(0) {
+		return bits{names: 1 << (s % 64)}
+	}
+	return bits{words: 1 << (uint32(a.sets[l][0]) * 0x9E3779B1 >> 26)} // Knuth’s multiplicative hash; its 6 upper bits count to 64
 }

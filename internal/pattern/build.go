@@ -1,10 +1,15 @@
 package pattern
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/primum-lint/primum/internal/prose"
+)
 
 // builder adds patterns to an automaton.
 type builder struct {
 	automaton
+	roots      []root // by place in entries
 	vocabulary *Vocabulary
 	scope      string  // of the names in the pattern that is being added
 	shared     table   // states by the only way into them
@@ -13,21 +18,30 @@ type builder struct {
 	anchors    anchors
 }
 
+// root is where the edges of the roots lead by a word, sign or name.
+type root struct{ lists, patterns chain }
+
 // newBuilder makes room for patterns and lists of a size. Room that is not used costs little, for the system gives memory when it is
 // first written; to grow by copying is a part of every start (BenchmarkStart).
 func newBuilder(v *Vocabulary, size int) *builder {
 	b := &builder{
 		automaton: automaton{
-			entries: make([]entry, 1, 1+size), edges: newTable(size), links: make([]link, 1, 1+4*size),
+			entries: make([]entry, unread, unread+size), beginnings: make([]beginning, 1), edges: newTable(size), links: make([]link, 1, 1+4*size),
 			states: make([]properties, firstState, int(firstState)+size),
 		},
+		roots:      make([]root, unread, unread+size),
 		vocabulary: v,
 		shared:     newTable(size),
 	}
-	for _, id := range v.stops {
-		b.entry(symbol(id))
+	for kind := range unread {
+		b.entries[kind].gap = passageOf(prose.Kind(kind), prose.Unknown)
 	}
-	b.stops = uint32(len(b.entries) - 1)
+	for id := prose.Period; id <= prose.Line; id++ {
+		b.entries[b.entry(symbol(id))].gap = passageOf(prose.Sign, id)
+	}
+	for _, id := range v.stops {
+		b.entries[b.entry(symbol(id))].gap = endsGap
+	}
 	return b
 }
 
@@ -157,7 +171,6 @@ func (b *builder) step(from []state, on label) state {
 }
 
 func (b *builder) connect(from state, on label, to state) {
-	bit := b.vocabulary.alphabet.bit(on)
 	for _, s := range b.vocabulary.alphabet.sets[on] {
 		switch {
 		case s == anyWord:
@@ -165,19 +178,21 @@ func (b *builder) connect(from state, on label, to state) {
 		case s == crossing:
 			b.push(&b.states[from].crossing, uint32(to))
 		case from == patternRoot:
-			b.push(&b.entry(s).patterns.to, uint32(to))
+			b.push(&b.roots[b.entry(s)].patterns, uint32(to))
 		case from == listRoot:
-			b.push(&b.entry(s).lists.to, uint32(to))
+			b.push(&b.roots[b.entry(s)].lists, uint32(to))
 		default:
-			b.states[from].next |= bit
-			b.entry(s).on |= bit
+			bit := b.vocabulary.alphabet.bit(on, s)
+			b.states[from].next = b.states[from].next.or(bit)
+			e := b.entry(s)
+			b.entries[e].on = b.entries[e].on.or(bit)
 			b.push((*chain)(b.edges.at(edge{from, s})), uint32(to))
 		}
 	}
 }
 
-// entry returns the entry of a word, sign or name, a new one where it had none.
-func (b *builder) entry(s symbol) *entry {
+// entry returns the place of the entry of a word, sign or name, a new one where it had none.
+func (b *builder) entry(s symbol) uint32 {
 	places, i := &b.words, int(s)
 	if s >= atomSymbol(0) {
 		places, i = &b.names, int(s-atomSymbol(0))
@@ -189,8 +204,9 @@ func (b *builder) entry(s symbol) *entry {
 	if *place == 0 {
 		*place = uint32(len(b.entries))
 		b.entries = append(b.entries, entry{})
+		b.roots = append(b.roots, root{})
 	}
-	return &b.entries[*place]
+	return *place
 }
 
 // push puts a number into a chain that does not have it yet.
@@ -218,39 +234,57 @@ func (b *builder) union(x, y []state) []state {
 
 // finish works out what must stand ahead, of each state and then of each word.
 func (b *builder) finish() automaton {
+	words := make([]int32, len(b.states))    // the longest gap that is under way in each state
 	for s := len(b.states) - 1; s > 0; s-- { // edges lead to states that were made later
 		p := &b.states[s]
-		for _, over := range [...]chain{p.anyWord, p.crossing} {
-			for c := over; c != 0; c = b.links[c].next {
-				end := b.states[b.links[c].to]
-				p.beyond |= end.next | end.beyond
-			}
+		for c := p.anyWord; c != 0; c = b.links[c].next {
+			b.goesOn(p, b.links[c].to)
+			words[s] = max(words[s], words[b.links[c].to]+1)
 		}
+		for c := p.crossing; c != 0; c = b.links[c].next {
+			b.goesOn(p, b.links[c].to)
+			words[s] = max(words[s], words[b.links[c].to])
+		}
+		p.far = words[s] > nearWords
 	}
 	for i := range b.entries {
 		e := &b.entries[i]
-		b.begin(&e.patterns, &e.accepts)
-		b.begin(&e.lists, &e.names)
+		e.patterns = b.begin(b.roots[i].patterns, &e.accepts)
+		e.lists = b.begin(b.roots[i].lists, &e.names)
 	}
 	for _, i := range b.words {
 		e := &b.entries[i]
 		for c := e.names; c != 0; c = b.links[c].next {
 			list := b.name(NameID(b.links[c].to))
-			e.on |= list.on
-			e.patterns.add(list.patterns.ahead)
+			e.on = e.on.or(list.on)
 			b.pushAll(&e.accepts, list.accepts)
 		}
 	}
 	return b.automaton
 }
 
-// begin works out what must stand ahead of any state that begins there, and what these states accept.
-func (b *builder) begin(at *beginning, accepts *chain) {
-	for c := at.to; c != 0; c = b.links[c].next {
-		p := &b.states[b.links[c].to]
+// goesOn adds what a state can be led on by from the end of a gap, over a word or sign of it.
+func (b *builder) goesOn(p *properties, to uint32) {
+	end := &b.states[to]
+	p.beyond = p.beyond.or(end.next).or(end.beyond)
+}
+
+// begin makes a beginning of the states that an edge of a root leads to, returns its place, and adds what these states accept.
+func (b *builder) begin(to chain, accepts *chain) uint32 {
+	if to == 0 {
+		return 0
+	}
+	at := beginning{first: uint32(len(b.openings))}
+	for c := to; c != 0; c = b.links[c].next {
+		s := b.links[c].to
+		p := &b.states[s]
 		at.add(p.ahead)
+		b.openings = append(b.openings, opening{p.ahead, state(s)})
 		b.pushAll(accepts, p.accepts)
 	}
+	at.last = uint32(len(b.openings))
+	b.beginnings = append(b.beginnings, at)
+	return uint32(len(b.beginnings) - 1)
 }
 
 func (b *builder) pushAll(c *chain, from chain) {

@@ -9,28 +9,32 @@ import (
 // place is a token that is not read across, as an automaton sees it.
 type place struct {
 	view
+	entry uint32
 	id    prose.ID
-	gap   symbol // anyWord, crossing, or 0 where a gap ends
+	gap   passage
 	token int32
 	atoms int32 // the end of its atoms in scratch.atoms; those of the next place end where they begin
 }
 
 // view is what can be read from a place on.
 type view struct {
-	on     bits // the labels that the place lies on, as a word or as the beginning of an atom
-	beyond bits // the labels that can be met at the end of a gap that begins with the place
+	on   bits // the labels that the place lies on, as a word or as the beginning of an atom
+	near bits // the labels that can be met at the end of a gap of up to nearWords that begins with the place
+	far  bits // the same of a gap of any length
 }
 
-// before returns the view from the place before.
-func (v view) before(on bits, gap symbol) view {
-	if gap == 0 {
-		return view{on: on}
-	}
-	return view{on: on, beyond: v.on | v.beyond}
-}
+// nearWords is a length of gaps. What a longer one might lead to is half of what stands in a sentence, and tells little.
+const nearWords = 2
 
 // leads reports whether something of what must stand ahead seems to.
-func (v *view) leads(a *ahead) bool { return a.next&v.on|a.beyond&v.beyond != 0 }
+func (v *view) leads(a *ahead) bool { return a.next.meet(v.on) || v.leadsBeyond(a) }
+
+func (v *view) leadsBeyond(a *ahead) bool {
+	if a.far {
+		return a.beyond.meet(v.far)
+	}
+	return a.beyond.meet(v.near)
+}
 
 // read sets out the places of a sentence, their atoms, and the threads that begin there. It goes from the last token to the first:
 // when a thread would begin, all that stands ahead of it is known, and most need not begin at all.
@@ -39,56 +43,63 @@ func (r *run) read(tokens []prose.Token, quantities []prose.Quantity) {
 	r.places = slices.Grow(r.places[:0], n+1)[:n+1]
 	places := r.places
 	places[n] = place{token: int32(n)}
-	var ahead view
 	k := int32(n)
+	// What can be met behind the place at hand: right behind it, and at the end of gaps that begin there. They are kept out of places,
+	// where a processor would have to wait for what it has just written (BenchmarkMatch).
+	var on, noWord, oneWord, near, far bits
 	for i := n - 1; i >= 0; i-- {
 		t := &tokens[i]
-		entry := r.entryOf(t.ID)
-		gap := anyWord
-		if t.Kind > prose.Number {
-			if t.Skipped() {
-				continue
-			}
-			gap = inGap(t)
-		} else if r.stopsGap(entry) {
-			gap = 0
+		entry := r.entryOf(t)
+		e := &r.entries[entry]
+		switch e.gap {
+		case readAcross:
+			continue
+		case endsGap:
+			noWord, oneWord, near, far = bits{}, bits{}, bits{}, bits{}
+		case isWord:
+			near, oneWord, noWord = on.or(oneWord), on.or(noWord), bits{}
+			far = on.or(far)
+		default:
+			near, oneWord, noWord = on.or(near), on.or(oneWord), on.or(noWord)
+			far = on.or(far)
 		}
 		k--
-		e := &r.entries[entry]
-		if ahead.leads(&e.lists.ahead) {
-			r.findAtoms(e, k)
+		if e.lists != 0 {
+			r.findAtoms(e.lists, k)
 		}
 		if len(quantities) > 0 {
 			quantities = r.findQuantity(quantities, int32(i), k)
 		}
 		p := &places[k]
-		p.id, p.gap, p.token, p.atoms = t.ID, gap, int32(i), int32(len(r.atoms))
+		p.id, p.entry, p.gap, p.token, p.atoms = t.ID, entry, e.gap, int32(i), int32(len(r.atoms))
 		if e.accepts != 0 {
 			r.accept(e.accepts, k, k+1)
 		}
-		if ahead.leads(&e.patterns.ahead) {
-			r.begin(e.patterns.to, k, k+1)
-			for c := e.names; c != 0; c = r.links[c].next {
-				r.begin(r.name(NameID(r.links[c].to)).patterns.to, k, k+1)
-			}
+		if e.patterns != 0 {
+			r.begin(e.patterns, k, k+1)
 		}
-		on := e.on
+		for c := e.names; c != 0; c = r.links[c].next {
+			r.begin(r.name(NameID(r.links[c].to)).patterns, k, k+1)
+		}
+		on = e.on
 		for _, a := range r.atoms[places[k+1].atoms:p.atoms] {
 			e := r.name(NameID(a.of))
-			on |= e.on
+			on = on.or(e.on)
 			r.accept(e.accepts, k, a.last)
-			r.begin(e.patterns.to, k, a.last)
+			r.begin(e.patterns, k, a.last)
 		}
-		ahead = ahead.before(on, gap)
-		p.view = ahead
+		p.on, p.near, p.far = on, near, far
 	}
 }
 
 // findAtoms finds the entries of lists, of more than one word, that begin at place k. Each place is looked at by itself: where
 // “small cell lung cancer” and “lung cancer” are entries, a pattern may want either.
-func (r *run) findAtoms(e *entry, k int32) {
+func (r *run) findAtoms(lists uint32, k int32) {
 	hits, starts := len(r.hits), len(r.starts)
-	r.begin(e.lists.to, k, k+1)
+	r.begin(lists, k, k+1)
+	if len(r.starts) == starts {
+		return
+	}
 	r.forward(starts)
 	r.atoms = append(r.atoms, r.hits[hits:]...)
 	r.hits = r.hits[:hits]
@@ -112,20 +123,4 @@ func (r *run) findQuantity(quantities []prose.Quantity, i, k int32) []prose.Quan
 		}
 	}
 	return quantities[:n]
-}
-
-// inGap returns the symbol by which a gap reads the token, or 0 where it ends.
-func inGap(t *prose.Token) symbol {
-	switch t.Kind {
-	case prose.Word, prose.Number:
-		return anyWord
-	case prose.Sign:
-		switch t.ID {
-		case prose.Comma, prose.Semicolon, prose.Colon, prose.Dash, prose.OpenBracket, prose.CloseBracket,
-			prose.Question, prose.Exclamation, prose.Ellipsis, prose.Bullet, prose.Line:
-			return 0
-		}
-		return crossing
-	}
-	return 0
 }

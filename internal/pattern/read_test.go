@@ -13,6 +13,7 @@ func TestBeginsOnlyWherePatternsCanGoOn(t *testing.T) {
 		{"the study", "the “study”", 1},
 		{"the _{0,3} study", "the large study", 1},
 		{"the _{0,3} study", "the men, a study", 0},
+		{"the _{0,2} study", "the men and the women of a study", 0},
 		{"the _{0,3} study", "the men and the women of a study", 2},
 		{"cure {condition}", "cure cancer", 1},
 		{"cure {condition}", "cure multiple myeloma", 1},

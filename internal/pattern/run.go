@@ -38,13 +38,16 @@ func start(a *automaton, s *scratch) run {
 	return run{a, s}
 }
 
-// begin starts a thread in each state of the chain that can be left.
-func (r *run) begin(c chain, first, last int32) {
-	ahead := r.places[last].view
-	for ; c != 0; c = r.links[c].next {
-		to := state(r.links[c].to)
-		if ahead.leads(&r.states[to].ahead) {
-			r.starts = append(r.starts, thread{to, first, last})
+// begin starts a thread in each state of a beginning that can be left.
+func (r *run) begin(at uint32, first, last int32) {
+	b, ahead := &r.beginnings[at], &r.places[last].view
+	if !ahead.leads(&b.ahead) {
+		return
+	}
+	openings := r.openings[b.first:b.last]
+	for i := range openings {
+		if o := &openings[i]; ahead.leads(&o.ahead) {
+			r.starts = append(r.starts, thread{o.to, first, last})
 		}
 	}
 }
@@ -110,24 +113,30 @@ func (r *run) step(k int32) {
 	p := &r.places[k]
 	for _, th := range r.now {
 		at := &r.states[th.at]
-		if at.next&p.on != 0 {
+		if at.next.words&p.on.words != 0 {
 			r.follow(th, symbol(p.id), k+1, k)
-			for c := r.word(p.id).names; c != 0; c = r.links[c].next {
-				if id := NameID(r.links[c].to); r.name(id).on&at.next != 0 {
-					r.follow(th, atomSymbol(id), k+1, k)
-				}
+		}
+		if at.next.names&p.on.names != 0 {
+			for c := r.entries[p.entry].names; c != 0; c = r.links[c].next {
+				r.followName(th, at, NameID(r.links[c].to), k+1, k)
 			}
 			for _, a := range r.atoms[r.places[k+1].atoms:p.atoms] {
-				r.follow(th, atomSymbol(NameID(a.of)), a.last, k)
+				r.followName(th, at, NameID(a.of), a.last, k)
 			}
 		}
-		if at.beyond&p.beyond != 0 {
-			if p.gap == anyWord {
+		if p.leadsBeyond(&at.ahead) {
+			if p.gap == isWord {
 				r.enter(at.anyWord, th.first, k+1, k)
 			} else {
 				r.enter(at.crossing, th.first, k+1, k)
 			}
 		}
+	}
+}
+
+func (r *run) followName(th thread, at *properties, id NameID, last, k int32) {
+	if r.name(id).on.names&at.next.names != 0 {
+		r.follow(th, atomSymbol(id), last, k)
 	}
 }
 
