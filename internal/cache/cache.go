@@ -42,12 +42,12 @@ func Clean() (dir string, err error) {
 	return dir, os.RemoveAll(dir)
 }
 
-// Get returns what is kept under a key.
+// Get returns what is kept under a key. The data may not be written to.
 func (f Folder) Get(k Key) (data []byte, ok bool) {
 	if f.path == "" {
 		return nil, false
 	}
-	data, err := os.ReadFile(f.file(k))
+	data, err := read(f.file(k))
 	if err != nil {
 		return nil, false
 	}
