@@ -45,7 +45,8 @@ const policy = `
 	github.com/BurntSushi/toml        < strict;
 	github.com/pelletier/go-toml/v2   < strict, article;
 	github.com/bmatcuk/doublestar/v4  < config, lint;
-	golang.org/x/text/width           < report;
+	golang.org/x/text/width,
+	github.com/rogpeppe/go-internal/diff < report;
 	github.com/fatih/color            < report, cli;
 	github.com/mattn/go-isatty,
 	github.com/spf13/cobra            < cli;

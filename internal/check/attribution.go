@@ -134,7 +134,9 @@ func (x *examination) outOfOrder(found []finding.Finding, r int) []finding.Findi
 			if seen[1] && n == 1 {
 				return found // a list of its own for each part
 			}
-			return append(found, x.at(r, trimmed(a, a.References[i].Span)))
+			f := x.at(r, trimmed(a, a.References[i].Span))
+			f.Fix = x.reorder()
+			return append(found, f)
 		}
 		last, seen[n] = n, true
 	}

@@ -29,6 +29,7 @@ type checkFlags struct {
 	color    string
 	exitZero bool
 	counted  bool
+	fix      fixFlags
 	noCache  bool
 }
 
@@ -52,6 +53,7 @@ Exit codes: 0 nothing at or above the threshold, 1 findings at or above it, 2 th
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.formats, "output-format", []string{"text"}, "how to write findings: "+strings.Join(report.Names(), ", ")+
 		"; FORMAT=FILE writes to a file, and the flag may be given several times")
+	f.fix.add(cmd)
 	flags.BoolVar(&f.counted, "statistics", false, "count findings by rule, category and article instead of telling them")
 	flags.StringVar(&f.failOn, "fail-on", "", "least severity that makes the run fail: error, warning, note or never (default error, or what primum.toml says)")
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 even if there are findings")
@@ -83,6 +85,9 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if err := namesInput(cmd, paths); err != nil {
 		return err
 	}
+	if f.Fixing, err = f.fix.fixing(paths); err != nil {
+		return err
+	}
 	f.Cached = !f.noCache
 	linter := lint.New(builtIn, f.Options)
 	files, err := f.files(cmd, linter, paths)
@@ -93,7 +98,10 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 		return err
 	}
 	if f.counted {
-		f.formats = append(slices.DeleteFunc(f.formats, func(format string) bool { return format == "text" }), "statistics")
+		f.formats = instead(f.formats, "statistics")
+	}
+	if f.fix.diff {
+		f.formats = instead(f.formats, "diff")
 	}
 	out, err := openOutputs(f.formats, cmd.OutOrStdout(), report.Options{Version: version(), Color: color,
 		Measured: func() (map[string]rule.Measured, error) { return rule.ReadMeasured(builtIn) }})
@@ -102,9 +110,10 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	}
 	defer out.discard()
 	var tally report.Tally
-	if err := report.Write(out.all, tally.Count(said(files, cmd.ErrOrStderr()))); err != nil {
+	if err := report.Write(out.all, f.fix.count(tally.Count(said(files, cmd.ErrOrStderr())))); err != nil {
 		return err
 	}
+	f.fix.say(cmd.ErrOrStderr())
 	if err := out.keep(); err != nil {
 		return err
 	}
@@ -125,6 +134,11 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 		return errFound
 	}
 	return nil
+}
+
+// instead puts a format in the place of the one that people read.
+func instead(formats []string, name string) []string {
+	return append(slices.DeleteFunc(formats, func(format string) bool { return format == "text" }), name)
 }
 
 // files lints what the paths mean.

@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestInterrupt: a run that is broken off by Ctrl-C says so, and what it found until then is whole. The program cannot be done when the
@@ -64,5 +65,42 @@ func TestInterrupt(t *testing.T) {
 	}
 	if doc.Summary.Files == 0 || doc.Summary.Files == articles {
 		t.Errorf("%d articles were linted, want some of %d", doc.Summary.Files, articles)
+	}
+}
+
+// TestKilledWhileFixing: whenever a run that fixes is killed, each article is what it was or what it should be.
+func TestKilledWhileFixing(t *testing.T) {
+	const before = "Light wakes [1], tea too [2], noise [3].\n\n## References\n\n[1] Obi A, Lund P. Sleep and light in shift workers. J Sleep Habits. 2021;4:1-9.\n\n[3] Quist R. Sleep and noise in old hotels. J Sleep Habits. 2022;5:11-19.\n\n[2] Ames B. Sleep and tea. J Sleep Habits. 2020;3:1-9.\n"
+	const after = "Light wakes [1], tea too [2], noise [3].\n\n## References\n\n[1] Obi A, Lund P. Sleep and light in shift workers. J Sleep Habits. 2021;4:1-9.\n\n[2] Ames B. Sleep and tea. J Sleep Habits. 2020;3:1-9.\n\n[3] Quist R. Sleep and noise in old hotels. J Sleep Habits. 2022;5:11-19.\n"
+	dir := t.TempDir()
+	const articles = 200
+	name := func(i int) string { return filepath.Join(dir, fmt.Sprintf("%03d.md", i)) }
+	for i := range articles {
+		write(t, name(i), []byte(before))
+	}
+	cmd := exec.Command("primum", "check", "--no-cache", "--isolated", "--fix", dir)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	for len(ended) == 0 { // until it has begun to write
+		if text, err := os.ReadFile(name(0)); err != nil || string(text) != before {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	if err := cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		t.Fatal(err)
+	}
+	<-ended
+	for i := range articles {
+		text, err := os.ReadFile(name(i))
+		if err != nil || string(text) != before && string(text) != after {
+			t.Errorf("%s holds %q, %v", name(i), text, err)
+		}
+	}
+	if text, err := os.ReadFile(name(0)); string(text) != after {
+		t.Errorf("nothing was fixed: %s holds %q, %v", name(0), text, err)
 	}
 }

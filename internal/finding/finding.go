@@ -17,6 +17,7 @@ type Finding struct {
 	Message  string
 	Related  []Related // other places that it speaks of
 	Whole    bool      // it is about the article as a whole, and its place is only where the article begins
+	Fix      *Fix      // nil where only a person can answer it
 	Context  [2]string // up to two words of its sentence before and after, in lower case: what tells equal excerpts apart when lines move
 }
 
@@ -30,7 +31,9 @@ type Related struct {
 type File struct {
 	Path     string // as given, with forward slashes
 	Source   []byte
-	Findings []Finding     // sorted
+	Before   []byte        // its text before fixes; nil where none was made
+	Fixed    int           // fixes made
+	Findings []Finding     // sorted; with fixes made, what is left
 	Answered []Answered    // likewise
 	FailOn   rule.Severity // the least severity that makes a run fail; Off where none does
 	Err      error

@@ -33,6 +33,7 @@ type Options struct {
 	Jobs         int             // goroutines; 0 for one a processor
 	Cached       bool            // rules are taken from the user's cache folder, without their words and examples
 	ForceExclude bool            // what a config excludes is not linted even where it is named
+	Fixing       *Fixing         // which fixes are made; nil for none
 	Flags        config.Settings // hold for all articles, whatever their configs say
 	Version      string          // of this program, for configs that require one
 }
@@ -198,6 +199,7 @@ func (l *Linter) workers(jobs int) int {
 type job struct {
 	path   string
 	engine *Engine
+	fixing *Fixing
 	err    error
 }
 
@@ -205,7 +207,7 @@ type job struct {
 func (l *Linter) jobs(roots []string) ([]job, error) {
 	var jobs []job
 	for _, f := range l.walk(roots) {
-		j := job{path: f.path, err: f.err}
+		j := job{path: f.path, fixing: l.options.Fixing, err: f.err}
 		if f.err == nil {
 			var err error
 			if j.engine, err = l.EngineFor(filepath.Dir(f.path)); err != nil {
@@ -273,7 +275,10 @@ func (j job) lint(readers map[*Engine]*article.Reader) finding.File {
 		r = j.engine.Reader()
 		readers[j.engine] = r
 	}
-	return j.engine.lint(r, j.path, source)
+	if f = j.engine.lint(r, j.path, source); j.fixing != nil {
+		f = j.engine.fix(r, f, *j.fixing)
+	}
+	return f
 }
 
 // readable reports what keeps a source from being read as text.

@@ -32,6 +32,16 @@ type (
 		Instead     string        `json:"instead"`
 		Fingerprint string        `json:"fingerprint"`
 		Related     []jsonRelated `json:"related"`
+		Fix         *jsonFix      `json:"fix,omitempty"`
+	}
+	jsonFix struct {
+		Applicability string     `json:"applicability"`
+		Edits         []jsonEdit `json:"edits"`
+	}
+	jsonEdit struct {
+		Start int    `json:"start"` // bytes into the file, end exclusive
+		End   int    `json:"end"`
+		Text  string `json:"text"`
 	}
 	jsonRelated struct {
 		Start   place  `json:"start"`
@@ -135,6 +145,12 @@ func jsonFindings(f finding.File) []jsonFinding {
 		}
 		for i, r := range x.Related {
 			j.Related = append(j.Related, jsonRelated{x.related[i][0], x.related[i][1], r.Message})
+		}
+		if x.Fix != nil {
+			j.Fix = &jsonFix{Applicability: x.Fix.Applicability.String()}
+			for _, e := range x.Fix.Edits {
+				j.Fix.Edits = append(j.Fix.Edits, jsonEdit{e.Span.Start, e.Span.End, e.Text})
+			}
 		}
 		out = append(out, j)
 	}

@@ -28,6 +28,7 @@ type Options struct {
 
 var formats = map[string]Format{
 	"checkstyle": Checkstyle,
+	"diff":       Diff,
 	"github":     GitHub,
 	"gitlab":     GitLab,
 	"json":       JSON,

@@ -93,12 +93,22 @@ func (p *printer) finding(path string, lines *lines, x finding.Finding) {
 		fmt.Fprintf(p.out, "%s %s “%s”: %s\n", p.paint.dim.Sprintf(" %s =", margin), p.paint.dim.Sprintf("%d:%d", at.Line, at.Column),
 			oneLine(lines.source[r.Span.Start:r.Span.End]), r.Message)
 	}
+	if x.Fix != nil {
+		p.advice(p.paint.help, margin, "fix", how[x.Fix.Applicability])
+	}
 	if !p.told[x.Rule] {
 		p.advice(p.paint.dim, margin, "why", x.Rule.Why)
 		p.advice(p.paint.help, margin, "instead", x.Rule.Instead)
 		p.told[x.Rule] = true
 	}
 	fmt.Fprintln(p.out)
+}
+
+// how tells what to do with a fix.
+var how = [...]string{
+	finding.Safe:      "--fix makes this right; --diff shows how.",
+	finding.Unsafe:    "--unsafe-fixes makes this right; look at it with --diff first.",
+	finding.Suggested: "choose what fits.",
 }
 
 // advice writes a paragraph under a finding, wrapped.
