@@ -164,20 +164,25 @@ func (a *Article) Asks(sentence int) bool {
 	return false
 }
 
-// Answer returns the index of the sentence that answers a question, or None: the next sentence of its block, or, where the question
-// closes a block as a heading or a bold line does, the first sentence of the paragraph after it; in a table, of the next cell.
+// Answer returns the index of the sentence that answers a question, or None.
 func (a *Article) Answer(question int) int {
 	if !a.Asks(question) {
 		return None
 	}
-	next := question + 1
+	return a.Reply(question)
+}
+
+// Reply returns the index of the sentence that a reader takes for a reply to another, or None: the next one of its block, or, where the
+// other closes a block as a heading or a bold line does, the first of the paragraph after it; in a table, of the next cell.
+func (a *Article) Reply(sentence int) int {
+	next := sentence + 1
 	for next < len(a.Sentences) && !a.hasWords(next) {
 		next++
 	}
 	if next == len(a.Sentences) {
 		return None
 	}
-	from, to := &a.Blocks[a.BlockOf(question)], &a.Blocks[a.BlockOf(next)]
+	from, to := &a.Blocks[a.BlockOf(sentence)], &a.Blocks[a.BlockOf(next)]
 	switch {
 	case from == to, from.Kind == Cell && to.Kind == Cell && from.Section == to.Section:
 	case to.Kind != Paragraph, to.Section != from.Section && from.Kind != Heading:

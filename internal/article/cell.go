@@ -60,6 +60,14 @@ func (a *Article) TableAt(block int) Table {
 // Has reports whether a block belongs to the table.
 func (t Table) Has(block int) bool { return t.First <= block && block < t.Last }
 
+// Head returns the cell that names the column of another: the index of a block, or None.
+func (t Table) Head(a *Article, cell int) int {
+	if own := &a.Blocks[cell]; !own.head && int(own.column) < len(t.columns) {
+		return t.columns[own.column]
+	}
+	return None
+}
+
 // Heads returns the cells of the table that name the row and the column of another: indexes of blocks, or None. A cell that names others
 // has no heads.
 func (t Table) Heads(a *Article, cell int) (row, column int) {
@@ -73,8 +81,5 @@ func (t Table) Heads(a *Article, cell int) (row, column int) {
 			row = i
 		}
 	}
-	if int(own.column) < len(t.columns) {
-		column = t.columns[own.column]
-	}
-	return row, column
+	return row, t.Head(a, cell)
 }

@@ -102,6 +102,8 @@ func (w *walk) stop(i int) int {
 	follows := w.opening(dots)
 	switch {
 	case dots == len(w.tokens):
+	case w.tokens[i].ID == Question && w.tokens[dots].ID == Dash && w.opening(dots+1) >= capital:
+		w.cut(dots) // “Does it hurt? – No.”
 	case w.tokens[dots].ID == Line:
 		if need <= code || w.opening(dots+1) >= need {
 			w.cut(dots)

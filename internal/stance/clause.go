@@ -40,10 +40,10 @@ func (r *Reading) read(c *clauses, sentence int) {
 	}
 }
 
-// count counts the borders. Behind a bracket the sentence goes on where it was broken off.
+// count counts the borders. Behind a bracket, and behind a clause set off by commas, the sentence goes on where it was broken off.
 func (c *clauses) count(text string) {
-	var now, before place
-	depth, brackets := 0, int32(0)
+	var now, before, outside place // before the bracket, and before the clause set off
+	depth, brackets, setOff := 0, int32(0), false
 	for i, t := range c.tokens {
 		now.begins = c.places[i].begins
 		clause, turns, pauses := now.begins.has(clauseEnd), now.begins.has(turn), now.begins.has(pause)
@@ -56,6 +56,16 @@ func (c *clauses) count(text string) {
 			turns = true
 		case prose.Comma:
 			pauses = true
+			switch {
+			case depth > 0:
+			case setOff && c.goesOn(i+1):
+				now, setOff = outside, false
+				now.begins = c.places[i].begins
+			case now.begins.has(aside):
+				brackets++
+				outside, setOff, clause = now, true, true
+				now.bracket = brackets
+			}
 		case prose.OpenBracket:
 			if depth++; depth == 1 {
 				brackets++
@@ -76,6 +86,14 @@ func (c *clauses) count(text string) {
 	}
 }
 
+// goesOn reports whether the token of the sentence behind a comma takes the sentence up again: “which does not burn, clears acne”, but not
+// “which never treats, cures or prevents it”.
+func (c *clauses) goesOn(i int) bool {
+	const reach = 4 // tokens in which the last item of a list would follow
+	return i < len(c.places) && c.places[i].begins.has(verb) &&
+		!slices.ContainsFunc(c.places[i:min(i+reach, len(c.places))], func(p place) bool { return p.begins.has(join) || p.begins.has(pause) })
+}
+
 func step(n *int32, border bool) {
 	if border {
 		*n++
@@ -93,7 +111,8 @@ func (c *clauses) governs(h hit, first, last int32) bool {
 	case near:
 		return h.first < first && c.reaches(h, min(h.last, first), first) && c.unpaused(h, first) && !c.resumed(h, first)
 	case behind:
-		return h.first >= last && c.reaches(h, last, h.first) && c.place(last-1).relative == c.place(h.first-1).relative
+		return h.first >= last && c.reaches(h, last, h.first) && c.place(last-1).relative == c.place(h.first-1).relative &&
+			(h.stance != Negated || !c.describes(first))
 	case next:
 		return h.first >= last && c.beside(last, h.first)
 	case anywhere:
@@ -138,10 +157,21 @@ func (c *clauses) subordinated(h hit) bool {
 	return h.stance&speech == 0 && h.first > c.first && c.places[0].begins.has(subordinate)
 }
 
+// describes reports whether a claim tells which thing the sentence speaks of: in “the laser that cures acne does not burn” what is denied
+// is not the cure.
+func (c *clauses) describes(first int32) bool {
+	before := first - 1
+	if before > c.first && c.place(before).begins.has(verb) {
+		before-- // “that can”
+	}
+	return before > c.first && c.place(before).begins.has(pronoun)
+}
+
 // resumed reports whether the sentence begins with a phrase, in which the cue stands, and takes its subject up before the claim:
-// “without a scalpel it cures hernias”.
+// “without a scalpel it cures hernias”, “with no downtime the laser erases scars”.
 func (c *clauses) resumed(h hit, first int32) bool {
-	return c.places[0].begins.has(subordinate) && c.place(h.last-1).relative != c.place(first-1).relative
+	opening := c.places[0].begins
+	return opening.has(subordinate) && c.place(h.last-1).relative != c.place(first-1).relative || opening.has(phrase) && c.place(first).begins.has(verb)
 }
 
 // beside reports whether two tokens stand side by side, quotation marks, citation marks and a dash aside.

@@ -20,12 +20,15 @@ type Cues struct {
 	Clause      struct {
 		Ends        []pattern.Pattern `toml:"ends"`        // begin a clause that no cue of the one before reaches
 		Subjects    []pattern.Pattern `toml:"subjects"`    // begin a clause with a subject of its own
+		Asides      []pattern.Pattern `toml:"asides"`      // begin a clause that the sentence goes on behind, at a comma before a verb
 		Turns       []pattern.Pattern `toml:"turns"`       // begin a predicate of its own under the same subject
 		Relatives   []pattern.Pattern `toml:"relatives"`   // begin a clause about a noun, in which a cue behind says nothing of the claim
+		Pronouns    []pattern.Pattern `toml:"pronouns"`    // are the subject of such a clause: “the laser that cures acne”
 		Pauses      []pattern.Pattern `toml:"pauses"`      // a near cue does not reach across them
 		Joins       []pattern.Pattern `toml:"joins"`       // stand before the last item of a list
 		Verbs       []pattern.Pattern `toml:"verbs"`       // what is no item of a list of nouns
 		Subordinate []pattern.Pattern `toml:"subordinate"` // open a sentence with a clause that the next comma ends
+		Phrases     []pattern.Pattern `toml:"phrases"`     // open a sentence with a phrase, behind which any verb has a subject of its own
 		Except      []pattern.Pattern `toml:"except"`      // look like one of these and are none: “a day or two”
 	} `toml:"clause"`
 	Question struct {
@@ -50,6 +53,7 @@ type Words struct {
 	Headings []pattern.Pattern `toml:"headings"` // in a heading, or in a line that introduces a list, govern what stands under it
 	Opens    []pattern.Pattern `toml:"opens"`    // before a colon, label what follows in the paragraph: “Myth:”
 	Closes   []pattern.Pattern `toml:"closes"`   // end what such a label governs: “Fact:”
+	Replies  []pattern.Pattern `toml:"replies"`  // a clause at the start of the next sentence that speaks of the whole claim: “That is false.”
 	Own      []pattern.Pattern `toml:"own"`      // before the claim in its clause, speak for the publisher: then the stance is not held
 }
 
@@ -66,15 +70,19 @@ const (
 	inHeading
 	opens
 	closes
+	replies
 	publisher
 	clauseEnd
 	subject
+	aside
 	turn
 	relative
+	pronoun
 	pause
 	join
 	verb
 	subordinate
+	phrase
 	presumes
 	tag
 	answersYes
@@ -118,16 +126,20 @@ func NewReader(v *pattern.Vocabulary, c Cues) (*Reader, error) {
 		add(w.Stance, inHeading, w.Headings)
 		add(w.Stance, opens, w.Opens)
 		add(w.Stance, closes, w.Closes)
+		add(w.Stance, replies, w.Replies)
 		add(w.Stance, publisher, w.Own)
 	}
 	add(0, clauseEnd, c.Clause.Ends)
 	add(0, subject, c.Clause.Subjects)
+	add(0, aside, c.Clause.Asides)
 	add(0, turn, c.Clause.Turns)
 	add(0, relative, c.Clause.Relatives)
+	add(0, pronoun, c.Clause.Pronouns)
 	add(0, pause, c.Clause.Pauses)
 	add(0, join, c.Clause.Joins)
 	add(0, verb, c.Clause.Verbs)
 	add(0, subordinate, c.Clause.Subordinate)
+	add(0, phrase, c.Clause.Phrases)
 	add(0, except, c.Clause.Except)
 	add(0, presumes, c.Question.Presumes)
 	add(0, tag, c.Question.Tags)

@@ -31,6 +31,7 @@ type Reading struct {
 	headings map[int32][]Cue // by block: what a heading says of its section
 	leads    []int32         // by sentence: the one that introduces the list it stands in; worked out when first asked for
 	labels   map[int][]label // by block
+	table    article.Table   // the one looked at last
 	matches  []pattern.Match
 }
 

@@ -5,15 +5,25 @@ import (
 	"github.com/primum-lint/primum/internal/prose"
 )
 
-// surroundings holds a claim by what stands around its sentence: the label of its paragraph, the line that introduces its list, the headings
-// above it. A label stands nearest: “Fact:” asserts under a heading about myths.
+// surroundings holds a claim by what stands around its sentence: the next one, the label of its paragraph, the head of its column in a
+// table, the line that introduces its list, the headings above it. A label stands nearest: “Fact:” asserts under a heading about myths.
 func (r *Reading) surroundings(sentence int, hold func(Cue)) {
 	block := r.article.BlockOf(sentence)
+	r.replied(sentence, hold)
 	if l, ok := r.labelled(block, sentence); ok {
 		if l.role == opens {
 			hold(l.cue())
 		}
 		return
+	}
+	if head := r.head(block); head != article.None {
+		cues := r.heading(int32(head))
+		for _, c := range cues {
+			hold(c)
+		}
+		if len(cues) > 0 {
+			return
+		}
 	}
 	if lead := r.lead(sentence); lead != article.None {
 		r.introduced(lead, hold)
@@ -28,6 +38,30 @@ func (r *Reading) surroundings(sentence int, hold func(Cue)) {
 	}
 }
 
+// replied holds a claim by the sentence that replies to its own: “Some say that honey cures hay fever. It does not.”
+func (r *Reading) replied(sentence int, hold func(Cue)) {
+	reply := r.article.Reply(sentence)
+	if reply == article.None {
+		return
+	}
+	r.read(&r.other, reply)
+	h, ok := r.other.begun(replies, r.word(r.other.first))
+	if ok && (h.last == r.article.Sentences[reply].Last || !r.words(h.last, h.last+1) || r.other.place(h.last).begins.has(pause)) {
+		hold(h.cue())
+	}
+}
+
+// head returns the cell that names the column in which a block stands, or None.
+func (r *Reading) head(block int) int {
+	if r.article.Blocks[block].Kind != article.Cell {
+		return article.None
+	}
+	if !r.table.Has(block) {
+		r.table = r.article.TableAt(block)
+	}
+	return r.table.Head(r.article, block)
+}
+
 // rules reports whether a heading can govern a block. A title names the article, which under “Myths and facts” holds both: it governs no
 // more than the headings below it and the list right under it.
 func (r *Reading) rules(heading int32, block int) bool {
@@ -35,7 +69,7 @@ func (r *Reading) rules(heading int32, block int) bool {
 	return r.article.Blocks[heading].Level > 1 || b.Kind == article.Heading || b.Section == heading && b.In&article.InList != 0
 }
 
-// heading returns the cues by which a heading governs its section.
+// heading returns the cues by which a heading governs its section, or the head of a table its column.
 func (r *Reading) heading(block int32) []Cue {
 	if cues, ok := r.headings[block]; ok {
 		return cues
@@ -45,7 +79,7 @@ func (r *Reading) heading(block int32) []Cue {
 	for s := b.FirstSentence; s < b.LastSentence; s++ {
 		r.read(&r.other, int(s))
 		for _, h := range r.other.hits {
-			if h.role == inHeading {
+			if h.role == inHeading || h.role == opens && b.Kind == article.Cell {
 				cues = append(cues, h.cue())
 			}
 		}
