@@ -16,6 +16,7 @@
 //	config    which rules hold for a path, and how severe each is
 //	directive what writers answer to findings, in the article itself
 //	baseline  what was found before, and is known
+//	change    which lines of which articles changed, by Git
 //	check     rules made into questions that are put to an article
 //	lint      paths to findings: the walk, the workers, the fixes
 //	report    findings as people and machines read them, one file a format

@@ -29,7 +29,7 @@ const policy = `
 	< stance, source, evidence
 	< rule
 	< finding, config
-	< directive, baseline
+	< directive, baseline, change
 	< check
 	< lint, report
 	< cli

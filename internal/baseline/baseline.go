@@ -85,6 +85,7 @@ func (b *Baseline) answer(f *finding.File) {
 	seen := map[string]bool{}
 	b.seen[article] = seen
 	prints := finding.Fingerprints(*f)
+	found, answered := len(f.Findings), len(f.Answered)
 	var open []finding.Finding
 	for i, x := range f.Findings {
 		if x.Rule.Locked || !b.knows(article, prints[i], x, f.Source) {
@@ -93,6 +94,11 @@ func (b *Baseline) answer(f *finding.File) {
 		}
 		seen[prints[i]] = true
 		f.Answered = append(f.Answered, finding.Answered{Finding: x, By: finding.Baseline})
+	}
+	for i, x := range f.Answered[:answered] {
+		if print := prints[found+i]; x.By == finding.Unchanged && b.known[article][print] != "" {
+			seen[print] = true
+		}
 	}
 	f.Findings = open
 	finding.SortAnswered(f.Answered)

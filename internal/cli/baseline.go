@@ -50,12 +50,11 @@ func (f *baselineFlags) answer(files iter.Seq[finding.File]) (iter.Seq[finding.F
 	return f.known.Answer(files), nil
 }
 
-// finish tells what became of the known findings in the articles under the paths, and writes it down.
-func (f *baselineFlags) finish(w io.Writer, linter *lint.Linter, paths []string) error {
+// finish tells what became of the known findings, and writes it down. With all set, all articles were linted that the file can speak of.
+func (f *baselineFlags) finish(w io.Writer, linter *lint.Linter, all bool) error {
 	if f.known == nil {
 		return nil
 	}
-	all := covers(paths, filepath.Dir(f.file))
 	fixed := f.known.Fixed(all, linter.Asks)
 	if f.write || f.prune {
 		f.known.Prune(all, linter.Asks)

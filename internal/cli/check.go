@@ -1,18 +1,21 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"iter"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/primum-lint/primum/internal/change"
 	"github.com/primum-lint/primum/internal/config"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/lint"
@@ -23,6 +26,7 @@ import (
 type checkFlags struct {
 	lint.Options
 	baseline baselineFlags
+	since    change.Since
 	formats  []string
 	failOn   string
 	stdin    string
@@ -59,6 +63,7 @@ Exit codes: 0 nothing at or above the threshold, 1 findings at or above it, 2 th
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 even if there are findings")
 	addSettings(cmd, &f.Options)
 	f.baseline.add(cmd)
+	addChange(cmd, &f.since)
 	flags.BoolVar(&f.ForceExclude, "force-exclude", false, "pass over what primum.toml excludes even where it is named")
 	flags.StringVar(&f.stdin, "stdin-filename", "stdin.md", "name of the article that standard input holds")
 	flags.IntVarP(&f.Jobs, "jobs", "j", 0, "number of articles linted at a time (default one a processor)")
@@ -118,7 +123,7 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 		return err
 	}
 	if cmd.Context().Err() == nil {
-		if err := f.baseline.finish(cmd.ErrOrStderr(), linter, paths); err != nil {
+		if err := f.baseline.finish(cmd.ErrOrStderr(), linter, !f.since.Given() && covers(paths, filepath.Dir(f.baseline.file))); err != nil {
 			return err
 		}
 	}
@@ -128,7 +133,7 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 		return errSaid
 	case tally.Failed > 0:
 		return errSaid
-	case tally.Files == 0 && !f.ForceExclude: // of files that a hook names, all may be excluded
+	case tally.Files == 0 && !f.ForceExclude && !f.since.Given(): // of files that a hook names, all may be excluded; a change may touch none
 		return errors.New("no article to lint: name a file, or a folder with *.md, *.mdx or *.markdown files that git does not ignore and primum.toml does not exclude")
 	case tally.Failing > 0 && !f.exitZero:
 		return errFound
@@ -147,11 +152,14 @@ func (f *checkFlags) files(cmd *cobra.Command, linter *lint.Linter, paths []stri
 		if len(paths) == 0 {
 			paths = []string{"."}
 		}
-		total, files, err := linter.Paths(cmd.Context(), paths)
+		total, files, err := f.lint(cmd.Context(), linter, paths)
 		if err == nil && isTerminal(cmd.ErrOrStderr()) {
 			files = progress{cmd.ErrOrStderr(), total, time.Now}.on(files)
 		}
 		return files, err
+	}
+	if f.since.Given() {
+		return nil, errors.New("“-” (standard input) is in no Git repository: what changed in it is not known")
 	}
 	if slices.ContainsFunc(paths, func(path string) bool { return path != "-" }) {
 		return nil, errors.New("“-” (standard input) and paths cannot be linted in one run")
@@ -165,6 +173,14 @@ func (f *checkFlags) files(cmd *cobra.Command, linter *lint.Linter, paths []stri
 		return nil, err
 	}
 	return func(yield func(finding.File) bool) { yield(file) }, nil
+}
+
+// lint lints all of the articles that the paths mean, or what changed in them.
+func (f *checkFlags) lint(ctx context.Context, linter *lint.Linter, paths []string) (total int, files iter.Seq[finding.File], err error) {
+	if f.since.Given() {
+		return linter.Changed(ctx, paths, f.since)
+	}
+	return linter.Paths(ctx, paths)
 }
 
 // namesInput refuses a name for standard input where that is not read.

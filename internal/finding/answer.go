@@ -13,9 +13,10 @@ type Answer uint8
 const (
 	Directive Answer = iota // a writer gave a reason in the article
 	Baseline                // it was known before
+	Unchanged               // the change that was asked about did not bring it
 )
 
-var answers = [...]string{"directive", "baseline"}
+var answers = [...]string{"directive", "baseline", "unchanged"}
 
 // String returns the name that machine formats give the answer.
 func (a Answer) String() string { return answers[a] }

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -16,6 +15,7 @@ import (
 	"sync/atomic"
 
 	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/change"
 	"github.com/primum-lint/primum/internal/check"
 	"github.com/primum-lint/primum/internal/config"
 	"github.com/primum-lint/primum/internal/evidence"
@@ -201,6 +201,7 @@ type job struct {
 	engine *Engine
 	fixing *Fixing
 	err    error
+	change *change.File // set where only what it brought is asked for
 }
 
 // jobs lists the files to lint, each with the engine that holds for it.
@@ -262,7 +263,7 @@ func (j job) lint(readers map[*Engine]*article.Reader) finding.File {
 	if f.Err != nil {
 		return f
 	}
-	source, err := os.ReadFile(j.path)
+	source, err := j.source()
 	if err != nil {
 		f.Err = err
 		return f
@@ -275,7 +276,11 @@ func (j job) lint(readers map[*Engine]*article.Reader) finding.File {
 		r = j.engine.Reader()
 		readers[j.engine] = r
 	}
-	if f = j.engine.lint(r, j.path, source); j.fixing != nil {
+	f = j.engine.lint(r, j.path, source)
+	switch {
+	case j.change != nil:
+		f = j.brought(r, f)
+	case j.fixing != nil:
 		f = j.engine.fix(r, f, *j.fixing)
 	}
 	return f

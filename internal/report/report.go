@@ -79,7 +79,11 @@ func (t *Tally) add(f finding.File) {
 		return
 	}
 	t.Files++
-	t.Suppressed += len(f.Answered)
+	for _, x := range f.Answered {
+		if x.By != finding.Unchanged { // nobody asked about those
+			t.Suppressed++
+		}
+	}
 	if len(f.Findings) > 0 {
 		t.Faulty++
 	}
