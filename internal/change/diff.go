@@ -31,38 +31,83 @@ func readRaw(raw []byte) ([]*File, error) {
 	return files, nil
 }
 
-// readPatch reads the lines of files from “git diff -p --unified=0”, which has the files in the same order. Every line of a file begins
-// with a sign there, so that none can be taken for a heading.
+// readPatch reads the lines of files from “git diff -p --unified=0”, which has the files in the same order.
 func readPatch(patch []byte, files []*File) error {
 	at := -1
+	var h hunk
 	for line := range bytes.Lines(patch) {
 		switch {
+		case h.takes(line):
+			if h.complete() {
+				files[at].lines = append(files[at].lines, h.changed())
+			}
 		case bytes.HasPrefix(line, []byte("diff --git ")):
 			at++
 		case bytes.HasPrefix(line, []byte("@@ ")):
-			start, n, ok := hunk(string(line))
-			if !ok || at < 0 || at >= len(files) {
+			var ok bool
+			if h, ok = hunkOf(string(line)); !ok || at < 0 || at >= len(files) {
 				return fmt.Errorf("git diff: %q", line)
 			}
-			files[at].lines = append(files[at].lines, lineRange{start, start + n})
 		}
 	}
 	return nil
 }
 
-// hunk reads where the new lines of a hunk stand: “@@ -3,2 +4 @@”. A hunk that only takes lines out has none.
-func hunk(line string) (start, n int, ok bool) {
+// hunk is lines that stand for others.
+type hunk struct {
+	start      int // of the new ones, from 1
+	olds, news int // how many there are
+	old, new   [][]byte
+}
+
+// hunkOf reads the heading of a hunk: “@@ -3,2 +4 @@”.
+func hunkOf(line string) (h hunk, ok bool) {
 	fields := strings.Fields(line)
-	if len(fields) < 4 || fields[2][0] != '+' {
-		return 0, 0, false
+	if len(fields) < 4 {
+		return hunk{}, false
 	}
-	from, count, given := strings.Cut(fields[2][1:], ",")
+	_, h.olds, ok = extent(fields[1], "-")
+	if ok {
+		h.start, h.news, ok = extent(fields[2], "+")
+	}
+	return h, ok
+}
+
+func extent(field, sign string) (start, n int, ok bool) {
+	field, ok = strings.CutPrefix(field, sign)
+	from, count, given := strings.Cut(field, ",")
 	start, err := strconv.Atoi(from)
-	if err != nil {
-		return 0, 0, false
-	}
-	if n = 1; given {
+	if n = 1; given && err == nil {
 		n, err = strconv.Atoi(count)
 	}
-	return start, n, err == nil
+	return start, n, ok && err == nil
+}
+
+// takes reports whether a line belongs to the hunk, and keeps it without what ends it.
+func (h *hunk) takes(line []byte) bool {
+	text := bytes.TrimRight(line[1:], " \t\r\n")
+	switch {
+	case h.complete():
+		return false
+	case line[0] == '-':
+		h.old = append(h.old, text)
+	case line[0] == '+':
+		h.new = append(h.new, text)
+	}
+	return true // also “\ No newline at end of file”
+}
+
+func (h *hunk) complete() bool { return len(h.old) >= h.olds && len(h.new) >= h.news }
+
+// changed returns the new lines without those at either end that only end otherwise than before: an article that goes on, or has got
+// the line ends of another system, has not changed in them.
+func (h *hunk) changed() lineRange {
+	old, new, start := h.old, h.new, h.start
+	for len(old) > 0 && len(new) > 0 && bytes.Equal(old[0], new[0]) {
+		old, new, start = old[1:], new[1:], start+1
+	}
+	for len(old) > 0 && len(new) > 0 && bytes.Equal(old[len(old)-1], new[len(new)-1]) {
+		old, new = old[:len(old)-1], new[:len(new)-1]
+	}
+	return lineRange{start, start + len(new)}
 }

@@ -2,7 +2,6 @@ package change
 
 import (
 	"fmt"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,8 +14,9 @@ func TestReadRawAndPatch(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	patch := "diff --git a/a b.md b/a b.md\n--- a\n+++ b\n@@ -1 +1,2 @@ diff --git @@\n-@@ -1 +1 @@\n+diff --git x y\n+@@ -9 +9 @@\n@@ -7,2 +8,0 @@\n-x\n" +
-		"diff --git a/q b/q\n@@ -0,0 +1 @@\n+x\ndiff --git a/old.md b/new.md\nsimilarity index 90%\n@@ -3 +3 @@\r\n-x\r\n+y\r\n"
+	patch := "diff --git a/a b.md b/a b.md\n--- a\n+++ b\n@@ -1 +1,2 @@ diff --git @@\n-@@ -1 +1 @@\n+diff --git x y\n+@@ -9 +9 @@\n@@ -7,2 +8,0 @@\n-x\n-y\n" +
+		"diff --git a/q b/q\n@@ -0,0 +1 @@\n+x\ndiff --git a/old.md b/new.md\nsimilarity index 90%\n@@ -3 +3 @@\r\n-x\r\n+y\r\n" +
+		"@@ -8,2 +8,3 @@\n-same\n-last\n\\ No newline at end of file\n+same\r\n+new\n+last\n"
 	if err := readPatch([]byte(patch), files); err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +26,7 @@ func TestReadRawAndPatch(t *testing.T) {
 	}
 	want := []string{
 		`"a b.md" added false regular true [{1 3} {8 8}]`, `"\"q\"\n.md" added true regular true [{1 2}]`,
-		`"new.md" added false regular true [{3 4}]`, `"link.md" added false regular false []`,
+		`"new.md" added false regular true [{3 4} {9 10}]`, `"link.md" added false regular false []`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -39,8 +39,8 @@ func TestReadNonsense(t *testing.T) {
 			t.Errorf("%q is read as %v", raw, files)
 		}
 	}
-	for _, patch := range []string{"@@ -1 +1 @@\n", "diff --git a b\n@@ -1 +x @@\n", "diff --git a b\n@@\n@@ @@\n"} {
-		if err := readPatch([]byte(patch), []*File{{}}); err == nil && strings.Contains(patch, "@@ ") {
+	for _, patch := range []string{"@@ -1 +1 @@\n", "diff --git a b\n@@ -1 +x @@\n", "diff --git a b\n@@ 1 +1 @@\n", "diff --git a b\n@@ @@\n"} {
+		if err := readPatch([]byte(patch), []*File{{}}); err == nil {
 			t.Errorf("%q is read", patch)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"slices"
 	"strconv"
@@ -162,11 +163,20 @@ func (r Repository) contents(ctx context.Context, files []*File, index bool) err
 	return nil
 }
 
+// Environ is the environment in which git finds the repository of the folder that it runs in. In a hook GIT_DIR may be set, and then git
+// takes the folder for the root of the work tree, whichever it is.
+func Environ() []string {
+	if os.Getenv("GIT_WORK_TREE") != "" {
+		return nil
+	}
+	return slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "GIT_DIR=") })
+}
+
 // git runs a command in a folder and returns what it prints. Its error is the first line that git complained in.
 func git(ctx context.Context, folder string, in io.Reader, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, "git", args...)
 	var complaint bytes.Buffer
-	cmd.Dir, cmd.Stdin, cmd.Stderr = folder, in, &complaint
+	cmd.Dir, cmd.Env, cmd.Stdin, cmd.Stderr = folder, Environ(), in, &complaint
 	out, err := cmd.Output()
 	if first, _, _ := strings.Cut(strings.TrimSpace(complaint.String()), "\n"); err != nil && first != "" {
 		return nil, fmt.Errorf("git: %s", strings.TrimPrefix(first, "fatal: "))

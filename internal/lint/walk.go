@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/primum-lint/primum/internal/change"
 )
 
 // file is a file that a path argument means, or an argument that means none.
@@ -76,7 +78,9 @@ func (l *Linter) folder(root string) []file {
 // gitFiles lists the files of a folder that git tracks or would track, but for those that are passed over. It reports false outside a work tree, or where there is no
 // git.
 func gitFiles(root string) ([]string, bool) {
-	out, err := exec.Command("git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output()
+	cmd := exec.Command("git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+	cmd.Env = change.Environ()
+	out, err := cmd.Output()
 	if err != nil {
 		return nil, false
 	}
