@@ -24,6 +24,7 @@ func (x *examination) heed(found []finding.Finding) ([]finding.Finding, []findin
 				if fault.Detail != "" {
 					f.Message += " " + fault.Detail
 				}
+				f.Fix = fault.Fix
 				open = append(open, f)
 			}
 		}

@@ -16,7 +16,7 @@ func Answer(a *article.Article, found []finding.Finding, rules []*rule.Rule, sev
 	if len(a.Remarks) == 0 {
 		return found, nil, nil
 	}
-	r := reading{article: a, today: today}
+	r := reading{article: a, today: today, closed: map[article.Span]int{}}
 	r.directives()
 	for _, f := range found {
 		if by := r.answerOf(f); by != nil {
@@ -51,11 +51,19 @@ func (r *reading) hold(rules []*rule.Rule, severity func(rule int) rule.Severity
 		case i < 0:
 			r.fault(rule.UnknownName, a.span, meant(a.text, rules))
 		case a.used || a.by.void || a.open || severity(i) == rule.Off:
-		case rules[i].Locked:
-			r.fault(rule.UnusedName, a.span, "The rule is locked: no directive may answer it.")
 		default:
-			r.fault(rule.UnusedName, a.span, "")
+			a.needless = true
 		}
+	}
+	for _, a := range r.answers {
+		if !a.needless {
+			continue
+		}
+		fault := Fault{Kind: rule.UnusedName, Span: a.span, Fix: r.removal(a)}
+		if slices.ContainsFunc(rules, func(r *rule.Rule) bool { return r.ID == a.text && r.Locked }) {
+			fault.Detail = "The rule is locked: no directive may answer it."
+		}
+		r.faults = append(r.faults, fault)
 	}
 }
 

@@ -93,6 +93,55 @@ func TestAnswer(t *testing.T) {
 	}
 }
 
+// TestRemoval takes directives out that nothing needs.
+func TestRemoval(t *testing.T) {
+	tests := []struct{ name, path, source, want string }{
+		{"on a line of its own", "a.md", "A\n\n<!-- primum-disable-file cure -- why -->\n\nB\n", "A\n\nB\n"},
+		{"at the head, CRLF", "a.md", "<!-- primum-disable-next-line cure -- why -->\r\nB\r\n", "B\r\n"},
+		{"at the end", "a.md", "A\n\n<!-- primum-disable-file cure -- why -->", "A\n\n"},
+		{"of several lines", "a.md", "A\n\n<!-- primum-disable-file\n  cure -- why\n-->\nB\n", "A\n\nB\n"},
+		{"between paragraphs", "a.md", "A\n<!-- primum-disable-next-line cure -- why -->\nB\n", "A\n\nB\n"},
+		{"in MDX", "a.mdx", "A\n{/* primum-disable-next-line cure -- why */}\nB\n", "A\nB\n"},
+		{"behind text", "a.md", "A <!-- primum-disable-line cure -- why -->\nB\n", "A\nB\n"},
+		{"in a table", "a.md", "| A |\n|---|\n| B <!-- primum-disable-line cure -- why --> |\n", "| A |\n|---|\n| B |\n"},
+		{"in a quote", "a.md", "> <!-- primum-disable-next-line cure -- why -->\n> B\n", ">\n> B\n"},
+		{"in front matter", "a.md", "---\n# primum-disable-next-line cure -- why\ntitle: A # primum-disable-line hype -- why\n---\n", "---\ntitle: A\n---\n"},
+		{"a name", "a.md", "CURE <!-- primum-disable-line hype, cure -- why -->\n", "CURE <!-- primum-disable-line cure -- why -->\n"},
+		{"the last name", "a.md", "CURE <!-- primum-disable-line cure, hype -- why -->\n", "CURE <!-- primum-disable-line cure, -- why -->\n"},
+		{"all names", "a.md", "A <!-- primum-disable-line cure hype -- why -->\n", "A\n"},
+		{"a stretch", "a.md", "<!-- primum-disable cure hype -- why -->\n\nA\n\n<!-- primum-enable -->\n", "A\n\n"},
+		{"a stretch with two ends", "a.md", "<!-- primum-disable cure hype -- why -->\nA\n\n<!-- primum-enable cure -->\n\n<!-- primum-enable hype -->\nB\n", "A\n\nB\n"},
+
+		{"a field", "a.md", "---\nprimum-disable-file: cure -- why\n---\n", ""},
+		{"a stretch that is half needed", "a.md", "<!-- primum-disable cure hype -- why -->\n\nCURE\n\n<!-- primum-enable -->\n", ""},
+		{"an end of two stretches", "a.md", "<!-- primum-disable cure -- why -->\nCURE\n\n<!-- primum-disable hype -- why -->\nA\n\n<!-- primum-enable -->\n", ""},
+		{"an unknown name beside it", "a.md", "<!-- primum-disable-file cure cuer -- why -->\n", "<!-- primum-disable-file cuer -- why -->\n"},
+	}
+	lex := prose.NewLexicon()
+	reader := article.NewReader(lex, prose.NewSplitter(lex, prose.Abbreviations{}), prose.NewQuantifier(lex, prose.Measures{}), article.Conventions{})
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			source, got := []byte(test.source), ""
+			for range 8 {
+				a := reader.Read(test.path, source)
+				_, _, faults := directive.Answer(a, findings(source), rules, func(i int) rule.Severity { return rules[i].Severity }, "2026-06-15")
+				var found []finding.Finding
+				for _, f := range faults {
+					found = append(found, finding.Finding{Span: f.Span, Fix: f.Fix})
+				}
+				fixed, made := finding.Apply(source, found, finding.Safe)
+				if made == 0 {
+					break
+				}
+				source, got = fixed, string(fixed)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 var kinds = map[rule.DirectiveFault]string{
 	rule.UnusedName: "unused", rule.UnknownName: "unknown", rule.Expired: "expired", rule.Unclosed: "unclosed",
 	rule.Reasonless: "reasonless", rule.Unintelligible: "unintelligible",
@@ -132,6 +181,9 @@ func FuzzAnswer(f *testing.F) {
 		for _, fault := range faults {
 			if a.Excerpt(fault.Span) == "" {
 				t.Errorf("%v points at nothing", fault)
+			}
+			if fixed, _ := finding.Apply(a.Source, []finding.Finding{{Fix: fault.Fix}}, finding.Safe); len(findings(fixed)) < len(found) {
+				t.Errorf("%v takes text out", fault)
 			}
 		}
 		for _, x := range answered {

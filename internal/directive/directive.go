@@ -16,6 +16,7 @@ import (
 	"unicode"
 
 	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/rule"
 	"github.com/primum-lint/primum/internal/strict"
 )
@@ -25,6 +26,7 @@ type Fault struct {
 	Kind   rule.DirectiveFault
 	Span   article.Span
 	Detail string // a sentence that says more, or ""
+	Fix    *finding.Fix
 }
 
 // directive is what one remark says.
@@ -39,10 +41,12 @@ type directive struct {
 // answer is what a directive says of one rule: it answers the findings that begin in a stretch of the source.
 type answer struct {
 	name
-	by    *directive
-	reach article.Span
-	open  bool // no primum-enable has closed it
-	used  bool
+	by       *directive
+	reach    article.Span
+	open     bool         // no primum-enable has closed it
+	closer   article.Span // the primum-enable that did
+	used     bool
+	needless bool // its rule was asked, and it answers nothing
 }
 
 // name is a word of a directive.
@@ -67,6 +71,7 @@ type reading struct {
 	article *article.Article
 	today   string
 	answers []*answer
+	closed  map[article.Span]int // how many answers each primum-enable closed
 	faults  []Fault
 }
 
@@ -103,7 +108,7 @@ func suggestion(verb string) string {
 }
 
 func (r *reading) fault(kind rule.DirectiveFault, at article.Span, detail string) {
-	r.faults = append(r.faults, Fault{kind, at, detail})
+	r.faults = append(r.faults, Fault{Kind: kind, Span: at, Detail: detail})
 }
 
 // parse reads the words of a directive: names of rules, the last day, and behind a dash the reason.
@@ -185,7 +190,7 @@ func (r *reading) close(d *directive) {
 	if len(d.answers) == 0 {
 		closed := false
 		for _, a := range r.answers {
-			closed = a.close(d.remark) || closed
+			closed = r.end(a, d.remark) || closed
 		}
 		if !closed {
 			r.fault(rule.Unintelligible, d.remark.Head, "It closes nothing.")
@@ -194,7 +199,7 @@ func (r *reading) close(d *directive) {
 	for _, named := range d.answers {
 		closed := false
 		for i := len(r.answers) - 1; i >= 0 && !closed; i-- {
-			closed = r.answers[i].text == named.text && r.answers[i].close(d.remark)
+			closed = r.answers[i].text == named.text && r.end(r.answers[i], d.remark)
 		}
 		if !closed {
 			r.fault(rule.Unintelligible, named.span, "No primum-disable of that rule is open here.")
@@ -202,11 +207,13 @@ func (r *reading) close(d *directive) {
 	}
 }
 
-func (a *answer) close(at article.Remark) bool {
+// end ends an answer that is open, and reports whether it was.
+func (r *reading) end(a *answer, at article.Remark) bool {
 	if !a.open {
 		return false
 	}
-	a.open, a.reach.End = false, at.Span.Start
+	a.open, a.reach.End, a.closer = false, at.Span.Start, at.Span
+	r.closed[at.Span]++
 	return true
 }
 

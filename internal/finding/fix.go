@@ -46,7 +46,7 @@ func Apply(source []byte, findings []Finding, least Applicability) (fixed []byte
 	if made == 0 {
 		return source, 0
 	}
-	slices.SortFunc(edits, func(a, b Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	SortEdits(edits)
 	var out bytes.Buffer
 	at := 0
 	for _, e := range edits {
@@ -56,6 +56,11 @@ func Apply(source []byte, findings []Finding, least Applicability) (fixed []byte
 	}
 	out.Write(source[at:])
 	return out.Bytes(), made
+}
+
+// SortEdits orders edits of which none lies over another.
+func SortEdits(edits []Edit) {
+	slices.SortFunc(edits, func(a, b Edit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 }
 
 // touches returns whether an edit overlaps with others or borders on one, for two that insert at one place have no order.
