@@ -6,6 +6,7 @@
 //	prose     words, sentences and quantities of a text
 //	freeze    what was costly to make as bytes, and back
 //	cache     what is kept from one run to the next
+//	swap      one text in the place of another in a file, in one step
 //	pattern   the phrase language, all patterns compiled into one automaton over words
 //	article   a file as blocks of text that know their place in its bytes
 //	stance    how a claim is held: asserted, negated, hedged, asked, attributed

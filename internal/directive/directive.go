@@ -11,6 +11,7 @@ package directive
 import (
 	"bytes"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 	"unicode"
@@ -245,5 +246,7 @@ func (r *reading) nextLine(at int) article.Span {
 }
 
 func (r *reading) isDirective(line article.Span) bool {
-	return slices.ContainsFunc(r.article.Remarks, func(m article.Remark) bool { return m.Span.Start <= line.Start && line.End <= m.Span.End })
+	remarks := r.article.Remarks
+	i := sort.Search(len(remarks), func(i int) bool { return remarks[i].Span.End >= line.End })
+	return i < len(remarks) && remarks[i].Span.Start <= line.Start
 }
