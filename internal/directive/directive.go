@@ -72,6 +72,8 @@ type reading struct {
 	article *article.Article
 	today   string
 	answers []*answer
+	asked   int                  // where the next line was last asked for
+	next    article.Span         // and what it is
 	closed  map[article.Span]int // how many answers each primum-enable closed
 	faults  []Fault
 }
@@ -231,6 +233,10 @@ func (r *reading) lineEnd(at int) int {
 // nextLine returns the first line behind the one that holds a byte which has something for readers: blank lines, which formatters put
 // behind a comment, and lines that hold another directive are passed over.
 func (r *reading) nextLine(at int) article.Span {
+	if r.asked <= at && at < r.next.Start { // one of several directives above the same line
+		return r.next
+	}
+	r.asked, r.next = at, article.Span{}
 	source := r.article.Source
 	for start := r.lineEnd(at); start < len(source); {
 		end := r.lineEnd(start)
@@ -238,11 +244,12 @@ func (r *reading) nextLine(at int) article.Span {
 		content := bytes.TrimLeft(line, " \t>")
 		from := start + len(line) - len(content)
 		if len(content) > 0 && !r.isDirective(article.Span{Start: from, End: from + len(content)}) {
-			return article.Span{Start: start, End: end}
+			r.next = article.Span{Start: start, End: end}
+			break
 		}
 		start = end
 	}
-	return article.Span{}
+	return r.next
 }
 
 func (r *reading) isDirective(line article.Span) bool {
