@@ -6,10 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/strict"
@@ -30,11 +29,14 @@ type Baseline struct {
 // which begins with the rule.
 type entries map[string]map[string]string
 
+// ErrMissing is what is wrong with a baseline that nobody has written yet.
+var ErrMissing = errors.New("there is no baseline")
+
 // Read reads a baseline. The error names file, line and column of a mistake.
 func Read(file string) (*Baseline, error) {
 	text, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no baseline %s; --write-baseline writes it", filepath.ToSlash(file))
+		return nil, fmt.Errorf("%w %s; --write-baseline writes it", ErrMissing, filepath.ToSlash(file))
 	}
 	if err != nil {
 		return nil, err
@@ -66,25 +68,21 @@ func empty(file string) (*Baseline, error) {
 	return &Baseline{file: file, dir: dir, known: entries{}, seen: map[string]map[string]bool{}}, err
 }
 
-// Answer passes files on and answers what is known in them. A locked rule is always told.
-func (b *Baseline) Answer(files iter.Seq[finding.File]) iter.Seq[finding.File] {
-	return func(yield func(finding.File) bool) {
-		for f := range files {
-			if f.Err == nil {
-				b.answer(&f)
-			}
-			if !yield(f) {
-				return
-			}
-		}
-	}
+// Rules tells what has become of the rules that a baseline names. Paths are those of articles.
+type Rules interface {
+	Asks(path, rule string) bool  // the rule is asked there
+	Knows(path, rule string) bool // there is a rule of that name, be it asked or not
 }
 
-func (b *Baseline) answer(f *finding.File) {
+// Answer answers what is known in a file. A locked rule is always told.
+func (b *Baseline) Answer(f finding.File) finding.File {
+	if f.Err != nil {
+		return f
+	}
 	article := b.relative(f.Path)
 	seen := map[string]bool{}
 	b.seen[article] = seen
-	prints := finding.Fingerprints(*f)
+	prints := finding.Fingerprints(f)
 	found, answered := len(f.Findings), len(f.Answered)
 	var open []finding.Finding
 	for i, x := range f.Findings {
@@ -102,6 +100,7 @@ func (b *Baseline) answer(f *finding.File) {
 	}
 	f.Findings = open
 	finding.SortAnswered(f.Answered)
+	return f
 }
 
 // knows reports whether a finding is known. One of an article that is gone is known in this one from now on.
@@ -141,7 +140,7 @@ func (b *Baseline) leaves(print string) bool {
 }
 
 func (b *Baseline) gone(article string) bool {
-	_, err := os.Stat(filepath.Join(b.dir, filepath.FromSlash(article)))
+	_, err := os.Stat(b.path(article))
 	return errors.Is(err, fs.ErrNotExist)
 }
 
@@ -155,17 +154,28 @@ func (b *Baseline) relative(path string) string {
 	return path
 }
 
-// Fixed returns how many of the known findings are there no more: those of articles that were linted, where asks tells whether the rule
-// was asked there; and, once all articles were, those of articles that are gone. It is to be asked behind Answer.
-func (b *Baseline) Fixed(all bool, asks func(path, rule string) bool) int {
+// Fixed returns how many of the known findings are there no more: those of articles that were linted, of rules that were asked there; and,
+// once all articles were, those of articles that are gone. It is to be asked behind Answer.
+func (b *Baseline) Fixed(all bool, rules Rules) int {
 	n := 0
-	b.fixed(all, asks, func(string, string) { n++ })
+	b.fixed(all, rules, func(string, string) { n++ })
 	return n
 }
 
-// Prune takes out what Fixed counts.
-func (b *Baseline) Prune(all bool, asks func(path, rule string) bool) {
-	b.fixed(all, asks, func(article, print string) { delete(b.known[article], print) })
+// Orphaned returns how many of the known findings are of rules that there are no more, and those rules.
+func (b *Baseline) Orphaned(rules Rules) (findings int, of []string) {
+	b.orphaned(rules, func(_, _, rule string) {
+		findings++
+		of = append(of, rule)
+	})
+	slices.Sort(of)
+	return findings, slices.Compact(of)
+}
+
+// Prune takes out what Fixed and Orphaned count.
+func (b *Baseline) Prune(all bool, rules Rules) {
+	b.fixed(all, rules, func(article, print string) { delete(b.known[article], print) })
+	b.orphaned(rules, func(article, print, _ string) { delete(b.known[article], print) })
 	for article, known := range b.known {
 		// An article that has nothing more keeps its heading, which keeps apart what two people fix in the articles around it.
 		if len(known) == 0 && (b.accept || b.gone(article)) {
@@ -174,20 +184,34 @@ func (b *Baseline) Prune(all bool, asks func(path, rule string) bool) {
 	}
 }
 
-func (b *Baseline) fixed(all bool, asks func(path, rule string) bool, do func(article, print string)) {
+func (b *Baseline) fixed(all bool, rules Rules, do func(article, print string)) {
 	for article, known := range b.known {
 		seen, linted := b.seen[article]
 		if !linted && !(all && b.gone(article)) {
 			continue
 		}
-		path := filepath.Join(b.dir, filepath.FromSlash(article))
+		path := b.path(article)
 		for print, summary := range known {
-			rule, _, _ := strings.Cut(summary, ":")
-			if !seen[print] && (!linted || asks(path, rule)) {
+			if rule := ruleOf(summary); !seen[print] && rules.Knows(path, rule) && (!linted || rules.Asks(path, rule)) {
 				do(article, print)
 			}
 		}
 	}
+}
+
+func (b *Baseline) orphaned(rules Rules, do func(article, print, rule string)) {
+	for article, known := range b.known {
+		path := b.path(article)
+		for print, summary := range known {
+			if rule := ruleOf(summary); !rules.Knows(path, rule) {
+				do(article, print, rule)
+			}
+		}
+	}
+}
+
+func (b *Baseline) path(article string) string {
+	return filepath.Join(b.dir, filepath.FromSlash(article))
 }
 
 // Size returns how many findings are known, and in how many articles.

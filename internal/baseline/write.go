@@ -60,6 +60,12 @@ func summary(x finding.Finding, source []byte) string {
 	return x.Rule.ID + ": " + string(words)
 }
 
+// ruleOf is the rule that a summary begins with.
+func ruleOf(summary string) string {
+	rule, _, _ := strings.Cut(summary, ":")
+	return rule
+}
+
 // quote writes a basic string of TOML.
 func quote(s string) string {
 	var out strings.Builder

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"iter"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -99,7 +98,8 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if err != nil {
 		return err
 	}
-	if files, err = f.baseline.answer(files); err != nil {
+	f.baseline.given = cmd.Flags().Changed("baseline")
+	if files, err = f.baseline.answer(files, linter); err != nil {
 		return err
 	}
 	if f.counted {
@@ -123,7 +123,8 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 		return err
 	}
 	if cmd.Context().Err() == nil {
-		if err := f.baseline.finish(cmd.ErrOrStderr(), linter, !f.since.Given() && covers(paths, filepath.Dir(f.baseline.file))); err != nil {
+		all := func(folder string) bool { return !f.since.Given() && covers(paths, folder) }
+		if err := f.baseline.finish(cmd.ErrOrStderr(), linter, all); err != nil {
 			return err
 		}
 	}

@@ -18,8 +18,8 @@ func suppressionsCommand(builtIn fs.FS) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "suppressions [PATH…]",
 		Short: "List the findings that are answered, with reason, expiry and place",
-		Long: `List the findings that a directive answers, or the baseline where it is named, each with the reason that it gives, the last day on which it holds, and its place: what an
-audit of the articles asks for. Without a path, those of the current folder.`,
+		Long: `List the findings that a directive or the baseline answers, each with the reason that is given, the last day on which it holds, and its
+place: what an audit of the articles asks for. Without a path, those of the current folder.`,
 		Example: `  primum suppressions content/
   primum suppressions --output-format json > suppressions.json`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
@@ -34,11 +34,13 @@ audit of the articles asks for. Without a path, those of the current folder.`,
 			if len(paths) == 0 {
 				paths = []string{"."}
 			}
-			_, files, err := lint.New(builtIn, o).Paths(cmd.Context(), paths)
+			linter := lint.New(builtIn, o)
+			_, files, err := linter.Paths(cmd.Context(), paths)
 			if err != nil {
 				return err
 			}
-			if files, err = known.answer(files); err != nil {
+			known.given = cmd.Flags().Changed("baseline")
+			if files, err = known.answer(files, linter); err != nil {
 				return err
 			}
 			var tally report.Tally
@@ -55,7 +57,7 @@ audit of the articles asks for. Without a path, those of the current folder.`,
 		},
 	}
 	cmd.Flags().StringVar(&format, "output-format", "text", "json or text")
-	cmd.Flags().StringVar(&known.file, "baseline", "", "list the findings that this file answers, too")
+	cmd.Flags().StringVar(&known.file, "baseline", "", `list the findings that this file answers; "" for none (default what primum.toml says)`)
 	addSettings(cmd, &o)
 	o.Cached = true
 	return cmd

@@ -24,6 +24,7 @@ type Config struct {
 	Exclude  []string      // articles that are passed over when a folder is walked
 	Markets  []string      // where the articles are read
 	Evidence []Path        // files of evidence that articles are held against
+	Baseline *Path         // the file of known findings; nil where there is none
 	FailOn   rule.Severity // the least severity that makes a run fail; Off where none does
 
 	layers []*layer          // the farthest first
@@ -34,13 +35,12 @@ type Config struct {
 type Path struct {
 	Name string
 
-	from  *layer
-	key   string
-	index int
+	from *layer
+	key  []any // of the value there
 }
 
 // At gives an error the place where the config names the path.
-func (p Path) At(err error) error { return p.from.at(err, p.key, p.index) }
+func (p Path) At(err error) error { return p.from.at(err, p.key...) }
 
 // Read reads a config file and what it extends; "" stands for no file. The flags of the command line win over both. An error names
 // file, line, column and key of every mistake. The version is that of this program.
@@ -79,6 +79,12 @@ func (c *Config) add(l *layer) {
 	c.Rules = append(c.Rules, l.paths("rules", l.Rules)...)
 	replace(c, l, "article.markets", &c.Markets, l.Article.Markets)
 	c.Evidence = append(c.Evidence, l.paths("evidence", l.Evidence)...)
+	if l.Baseline != nil {
+		c.Baseline = nil
+		if *l.Baseline != "" {
+			c.Baseline = &Path{join(home(l.file), *l.Baseline), l, []any{"baseline"}}
+		}
+	}
 }
 
 // replace lets a list of a nearer layer hold, where it has one, in the place of a farther one's.
@@ -92,7 +98,7 @@ func replace(c *Config, l *layer, key string, list *[]string, said []string) {
 func (l *layer) paths(key string, names []string) []Path {
 	var paths []Path
 	for i, name := range names {
-		paths = append(paths, Path{join(home(l.file), name), l, key, i})
+		paths = append(paths, Path{join(home(l.file), name), l, []any{key, i}})
 	}
 	return paths
 }

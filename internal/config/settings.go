@@ -22,6 +22,7 @@ type Settings struct {
 	Include         []string     `toml:"include"`          // what a folder argument means: globs relative to the file
 	Exclude         []string     `toml:"exclude"`          // articles that are passed over when a folder is walked
 	Evidence        []string     `toml:"evidence"`         // bibliographies and approved claims that articles are held against, relative to the file
+	Baseline        *string      `toml:"baseline"`         // the findings that are known, as --write-baseline writes them; relative to the file; "" for none
 	FailOn          *Threshold   `toml:"fail-on"`          // the least severity that makes a run fail
 
 	Article   Article                      `toml:"article"`   // what these articles are

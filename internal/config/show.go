@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,13 +28,16 @@ func (c *Config) For(path string, rules []*rule.Rule) []Setting {
 	say("preview", strconv.FormatBool(c.Preview), c.from["preview"], "preview")
 	say("packs", list(c.Packs), c.from["packs"], "packs")
 	for _, p := range c.Rules {
-		say("rules", list([]string{p.Name}), p.from, p.key, p.index)
+		say("rules", list([]string{filepath.ToSlash(p.Name)}), p.from, p.key...)
 	}
 	if c.Markets != nil {
 		say("article.markets", list(c.Markets), c.from["article.markets"], "article", "markets")
 	}
 	for _, p := range c.Evidence {
-		say("evidence", list([]string{p.Name}), p.from, p.key, p.index)
+		say("evidence", list([]string{filepath.ToSlash(p.Name)}), p.from, p.key...)
+	}
+	if p := c.Baseline; p != nil {
+		say("baseline", strconv.Quote(filepath.ToSlash(p.Name)), p.from, p.key...)
 	}
 	say("include", list(c.Include), c.from["include"], "include")
 	say("exclude", list(c.Exclude), c.from["exclude"], "exclude")

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"maps"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -83,8 +84,29 @@ func (l *Linter) Asks(path, id string) bool {
 	if err != nil {
 		return false
 	}
-	i := slices.IndexFunc(e.Library.Rules, func(r *rule.Rule) bool { return r.ID == id })
+	i := e.index(id)
 	return i >= 0 && e.Severities(path)[i] != rule.Off
+}
+
+// Knows reports whether there is a rule for an article, be it asked or not: one of its own config, or a built-in one of any pack. Where
+// that config is broken, nothing is known to be missing.
+func (l *Linter) Knows(path, id string) bool {
+	e, err := l.EngineFor(filepath.Dir(path))
+	return err != nil || e.index(id) >= 0 || rule.IsBuiltIn(l.builtIn, id)
+}
+
+// index is the place of a rule in the library, or -1.
+func (e *Engine) index(id string) int {
+	return slices.IndexFunc(e.Library.Rules, func(r *rule.Rule) bool { return r.ID == id })
+}
+
+// Configs returns the settings of all articles that were asked for until now, in the order of their files.
+func (l *Linter) Configs() []*config.Config {
+	var all []*config.Config
+	for _, file := range slices.Sorted(maps.Keys(l.byFile)) {
+		all = append(all, l.byFile[file])
+	}
+	return all
 }
 
 // Reader returns a reader of articles for one goroutine.

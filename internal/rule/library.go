@@ -83,6 +83,14 @@ func Packs(fsys fs.FS) []string {
 	return packs
 }
 
+// IsBuiltIn reports whether one of the built-in packs has a rule of the name.
+func IsBuiltIn(fsys fs.FS, id string) bool {
+	return slices.ContainsFunc(Packs(fsys), func(pack string) bool {
+		_, err := fs.Stat(fsys, path.Join(pack, id+".toml"))
+		return err == nil
+	})
+}
+
 // Add reads a folder of rules, to any depth. prefix is the folder's name as errors should give it.
 func (l *Library) Add(fsys fs.FS, prefix string) error { return l.folder(fsys, ".", prefix, false) }
 
