@@ -6,5 +6,5 @@ import "embed"
 // FS holds the packs (core and those of markets), the language they share (english), the clauses they cite (clauses.toml) and how well
 // they did on labelled sentences (measured.toml).
 //
-//go:embed clauses.toml measured.toml english core
+//go:embed clauses.toml measured.toml english core uk
 var FS embed.FS

@@ -58,13 +58,45 @@ func TestClauses(t *testing.T) {
 	}
 }
 
+// TestPacks: what a compliance officer wants to know of a pack stands in its file, and its rules cite clauses of its market.
+func TestPacks(t *testing.T) {
+	lib := load(t).Library
+	clauses, err := rule.Clauses(rules.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range rule.Packs(rules.FS) {
+		i := slices.IndexFunc(lib.Packs, func(p *rule.Pack) bool { return p.Name == name })
+		if i < 0 {
+			t.Errorf("the pack %s has no %s", name, rule.PackFile)
+			continue
+		}
+		p := lib.Packs[i]
+		if p.Language == "" || p.Reviewed.IsZero() || p.Confidence == "" || len(p.Covers) == 0 || len(p.Human) == 0 {
+			t.Errorf("%s: a built-in pack says its language, reviewed, confidence, covers and human", p.File)
+		}
+		if name == "core" {
+			continue
+		}
+		if p.Authority == "" || p.Market == "" || len(p.Instruments) == 0 {
+			t.Errorf("%s: the pack of a market says its authority, instruments and market", p.File)
+		}
+		for _, r := range lib.Rules {
+			ours := func(id string) bool { return strings.HasPrefix(clauses[id].Market+"-", p.Market+"-") }
+			if r.Pack == name && !slices.ContainsFunc(r.Clauses, ours) {
+				t.Errorf("%s cites no clause of the market %s", r.File, p.Market)
+			}
+		}
+	}
+}
+
 // TestReadme holds the catalogue to the rules.
 func TestReadme(t *testing.T) {
 	measured, err := rule.ReadMeasured(os.DirFS(".")) // not the embedded one: it may just have been written
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := catalogue(load(t).Library.Rules, measured)
+	want := catalogue(load(t).Library, measured)
 	got, _ := os.ReadFile("README.md")
 	if bytes.Equal(got, want) {
 		return
@@ -78,12 +110,18 @@ func TestReadme(t *testing.T) {
 }
 
 // catalogue writes the rules for readers of the repository.
-func catalogue(all []*rule.Rule, measured map[string]rule.Measured) []byte {
+func catalogue(lib *rule.Library, measured map[string]rule.Measured) []byte {
 	var b bytes.Buffer
-	fmt.Fprint(&b, "# The rules\n\nWritten from the rule files by `go test ./rules -update`: change those, not this page.\n\n")
-	fmt.Fprint(&b, "| rule | severity | category | says |\n|---|---|---|---|\n")
-	for _, r := range all {
-		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, r.Category, r.Message("…"))
+	all := lib.Rules
+	fmt.Fprint(&b, "# The rules\n\nWritten from the rule files by `go test ./rules -update`: change those, not this page.\n")
+	fmt.Fprint(&b, "The pack core is on unless a config says otherwise; `packs = [\"core\", \"uk\"]` turns on a market's besides.\n")
+	for _, p := range lib.Packs {
+		fmt.Fprintf(&b, "\n## The pack %s: %s\n\n| rule | severity | category | says |\n|---|---|---|---|\n", p.Name, p.Title)
+		for _, r := range all {
+			if r.Pack == p.Name {
+				fmt.Fprintf(&b, "| [%s](#%s) | %s | %s | %s |\n", r.ID, r.ID, r.Severity, r.Category, r.Message("…"))
+			}
+		}
 	}
 	figures(&b, all, measured)
 	for _, r := range all {

@@ -1,4 +1,4 @@
-// Package schema_test writes the JSON Schemas of primum.toml and of rule files from the Go types that they are read into, so that an
+// Package schema_test writes the JSON Schemas of primum.toml, of rule files and of pack.toml from the Go types that they are read into, so that an
 // editor completes and checks what Primum would.
 package schema_test
 
@@ -15,6 +15,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/primum-lint/primum/internal/config"
 	"github.com/primum-lint/primum/internal/rule"
@@ -70,7 +71,10 @@ func schemas(t *testing.T) map[string]*schema {
 	for _, kind := range []string{"phrase", "citation", "statistic", "disclaimer", "directive", "evidence"} {
 		rules.OneOf = append(rules.OneOf, &schema{Required: []string{kind}})
 	}
-	all := map[string]*schema{"primum.schema.json": settings, "rule.schema.json": rules}
+	pack := g.of(reflect.TypeFor[rule.Pack]())
+	pack.Title, pack.Description = "A pack of Primum", "Whose rules a folder holds, what they cover, and what they leave to a person."
+	pack.Required = []string{"title"}
+	all := map[string]*schema{"primum.schema.json": settings, "rule.schema.json": rules, "pack.schema.json": pack}
 	for file, s := range all {
 		s.Dialect = "https://json-schema.org/draft/2020-12/schema"
 		s.ID = "https://raw.githubusercontent.com/primum-lint/primum/main/schema/" + file
@@ -93,6 +97,9 @@ func (g generator) of(t reflect.Type) *schema {
 	}
 	if t == reflect.TypeFor[config.Requirement]() {
 		return &schema{Type: "string", Pattern: `^>= *[0-9]+(\.[0-9]+)*$`}
+	}
+	if t == reflect.TypeFor[time.Time]() {
+		return &schema{Type: "string", Pattern: `^[0-9]{4}-[0-9]{2}-[0-9]{2}`}
 	}
 	if _, ok := zero.Interface().(encoding.TextUnmarshaler); ok {
 		return &schema{Type: "string"}

@@ -86,7 +86,7 @@ func (b *Baseline) Answer(f finding.File) finding.File {
 	found, answered := len(f.Findings), len(f.Answered)
 	var open []finding.Finding
 	for i, x := range f.Findings {
-		if x.Rule.Locked || !b.knows(article, prints[i], x, f.Source) {
+		if x.Locked() || !b.knows(article, prints[i], x, f.Source) {
 			open = append(open, x)
 			continue
 		}

@@ -138,7 +138,13 @@ func (c *Checker) Check(a *article.Article, severities []rule.Severity, against 
 	if x.against != nil {
 		found = x.silenced(found)
 	}
-	return x.heed(finding.Sort(finding.Longest(found)))
+	found = finding.Sort(finding.Longest(found))
+	for i, f := range found {
+		if cites := f.Cites(); len(cites) > 0 {
+			found[i].Message += " " + rule.Cites(cites)
+		}
+	}
+	return x.heed(found)
 }
 
 // examination is one article under the rules' patterns.

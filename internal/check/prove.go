@@ -129,15 +129,16 @@ func (c *Checker) misread(r *rule.Rule, example string, flagged bool, reader *ar
 	return ""
 }
 
-// only returns the severities that turn on a rule that must prove itself, be it off otherwise, and leave the others as they are.
+// only returns the severities that turn on a rule that must prove itself, be it off otherwise, leave the others of its pack as they are,
+// and turn off those of other packs, which may say the same of more words.
 func (c *Checker) only(asked *rule.Rule) []rule.Severity {
-	if asked.Severity != rule.Off {
-		return nil
-	}
 	severities := make([]rule.Severity, len(c.rules))
 	for i, r := range c.rules {
-		if severities[i] = r.Severity; r == asked {
-			severities[i] = rule.Note
+		switch {
+		case r == asked:
+			severities[i] = max(rule.Note, r.Severity)
+		case r.Pack == asked.Pack:
+			severities[i] = r.Severity
 		}
 	}
 	return severities

@@ -2,15 +2,17 @@ package cli_test
 
 import (
 	"bytes"
+	"cmp"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/primum-lint/primum/internal/cli"
+	"github.com/primum-lint/primum/internal/rule"
 	"github.com/primum-lint/primum/rules"
 )
 
@@ -19,10 +21,12 @@ import (
 func TestBroken(t *testing.T) {
 	for _, c := range []struct {
 		archive string
+		as      string                     // what each is called in a folder of its own
 		args    func(file string) []string // that read one of its files
 	}{
-		{"configs.txtar", func(file string) []string { return []string{"check", "--config", file, "article.md"} }},
-		{"rules.txtar", func(file string) []string { return []string{"test", strings.TrimSuffix(file, ".toml")} }},
+		{"configs.txtar", "", func(file string) []string { return []string{"check", "--config", file, "article.md"} }},
+		{"rules.txtar", "", func(file string) []string { return []string{"test", strings.TrimSuffix(file, ".toml")} }},
+		{"packs.txtar", rule.PackFile, func(file string) []string { return []string{"test", strings.TrimSuffix(file, ".toml")} }},
 	} {
 		path, err := filepath.Abs(filepath.Join("../../testdata/broken", c.archive))
 		if err != nil {
@@ -44,7 +48,7 @@ func TestBroken(t *testing.T) {
 				}
 				write(t, f.Name, f.Data)
 				if !strings.Contains(f.Name, "/") { // as a rule, in a folder of its own
-					write(t, filepath.Join(strings.TrimSuffix(f.Name, ".toml"), f.Name), f.Data)
+					write(t, filepath.Join(strings.TrimSuffix(f.Name, ".toml"), cmp.Or(c.as, f.Name)), f.Data)
 				}
 			}
 			said := archive.Files[:0:0]
@@ -62,7 +66,7 @@ func TestBroken(t *testing.T) {
 				if code != cli.Failed || out.Len() > 0 {
 					t.Errorf("%s: exit code %d, want %d; output %q", name, code, cli.Failed, &out)
 				}
-				if diff := cmp.Diff(string(want[name]), got.String()); diff != "" && !*update {
+				if diff := gocmp.Diff(string(want[name]), got.String()); diff != "" && !*update {
 					t.Errorf("%s:\n%s", name, diff)
 				}
 				said = append(said, txtar.File{Name: name + ".err", Data: got.Bytes()})

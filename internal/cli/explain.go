@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -22,23 +23,33 @@ func explainCommand(builtIn fs.FS) *cobra.Command {
 		Use:   "explain [RULE | CLAUSE]",
 		Short: "Say why a rule exists, what to write instead, and which clauses it enforces",
 		Long: `Say why a rule exists, what to write instead, which clauses of law and code it enforces and how surely each is known, and show its
-examples and how well it did on labelled sentences. With the id of a clause, say what it asks and which rules enforce it. Without an
-argument, list the rules.`,
+examples and how well it did on labelled sentences. With the id of a clause, say what it asks and which rules enforce it. Without
+either, list the rules and the packs; with --pack alone, say what those packs cover, what they leave to a person, and on which clauses
+each of their rules rests.`,
 		Example: `  primum explain
   primum explain cure-promise
-  primum explain uk.cap.12.6`,
+  primum explain uk.cap.12.6
+  primum explain --pack uk`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			e, err := lint.New(builtIn, o).EngineFor(".")
+			out := bufio.NewWriter(cmd.OutOrStdout())
+			clauses, err := rule.Clauses(builtIn)
 			if err != nil {
 				return err
 			}
-			out := bufio.NewWriter(cmd.OutOrStdout())
 			if len(args) == 0 {
-				listRules(out, e.Library.Rules, e.Severities("."))
-				return out.Flush()
+				asked := o.Flags.Packs
+				s, err := openShelf(builtIn, o, asked)
+				if err != nil {
+					return err
+				}
+				if asked == nil {
+					listRules(out, s.rules, s.severities)
+					s.list(out)
+				}
+				return errors.Join(explainPacks(out, s, asked, clauses), out.Flush())
 			}
-			clauses, err := rule.Clauses(builtIn)
+			e, err := lint.New(builtIn, o).EngineFor(".")
 			if err != nil {
 				return err
 			}
@@ -55,6 +66,9 @@ argument, list the rules.`,
 					explainRule(out, r, e.Severities(".")[i], clauses, measured)
 					return out.Flush()
 				}
+			}
+			if pack := packOf(builtIn, args[0]); pack != "" {
+				return fmt.Errorf("the rule %q is of the pack %[2]q, which is off here: primum explain --pack %[2]s %[1]s", args[0], pack)
 			}
 			return unknownSubject(args[0], e.Library.Rules, clauses)
 		},

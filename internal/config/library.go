@@ -32,7 +32,7 @@ func (c *Config) Load(builtIn fs.FS) (*rule.Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	errs = append(errs, c.addFolders(lib), c.addWords(lib))
+	errs = append(errs, c.addFolders(lib), c.addWords(lib), lib.CiteClauses(builtIn))
 	names := namesOf(lib, known)
 	for _, l := range c.layers {
 		errs = append(errs, l.refine(lib, names))

@@ -32,7 +32,7 @@ func Answer(a *article.Article, found []finding.Finding, rules []*rule.Rule, sev
 
 // answerOf returns what answers a finding, or nil: of several answers the one that was given last, which is nearest to it.
 func (r *reading) answerOf(f finding.Finding) *answer {
-	if f.Rule.Locked {
+	if f.Locked() {
 		return nil
 	}
 	for _, a := range slices.Backward(r.answers) {

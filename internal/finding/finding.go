@@ -15,10 +15,11 @@ type Finding struct {
 	Severity rule.Severity
 	Span     article.Span // bytes of the source, end exclusive
 	Message  string
-	Related  []Related // other places that it speaks of
-	Whole    bool      // it is about the article as a whole, and its place is only where the article begins
-	Fix      *Fix      // nil where only a person can answer it
-	Context  [2]string // up to two words of its sentence before and after, in lower case: what tells equal excerpts apart when lines move
+	Related  []Related    // other places that it speaks of
+	Whole    bool         // it is about the article as a whole, and its place is only where the article begins
+	Fix      *Fix         // nil where only a person can answer it
+	Also     []*rule.Rule // of other packs: they say the same of words that it overlaps, and it outweighs them
+	Context  [2]string    // up to two words of its sentence before and after, in lower case: what tells equal excerpts apart when lines move
 }
 
 // Related is another place of the same article that a finding speaks of.
@@ -47,13 +48,18 @@ func Sort(findings []Finding) []Finding {
 	return slices.CompactFunc(findings, func(a, b Finding) bool { return a.Span == b.Span && a.Rule == b.Rule })
 }
 
-// Longest drops each finding that overlaps with a severer or longer one of its category.
+// Longest drops each finding that overlaps with a severer or longer one of its category. One of another pack is told of in the finding
+// that is kept: where two markets ask for the same, the stricter holds, and both are named.
 func Longest(findings []Finding) []Finding {
 	byCategory := map[rule.Category][]Finding{}
+	kept := findings[:0:0]
 	for _, f := range findings {
+		if f.Whole { // stands at the title only because it has to stand somewhere
+			kept = append(kept, f)
+			continue
+		}
 		byCategory[f.Rule.Category] = append(byCategory[f.Rule.Category], f)
 	}
-	kept := findings[:0:0]
 	for _, same := range byCategory {
 		kept = append(kept, longest(same)...)
 	}
@@ -67,20 +73,82 @@ func longest(same []Finding) []Finding {
 	for i, f := range same {
 		reach[i+1] = max(reach[i], f.Span.End)
 	}
-	var kept []Finding
+	by := make([]int, len(same)) // which finding outweighs each; itself where none does
 	for i, f := range same {
-		outweighed := false
-		for j := i - 1; j >= 0 && reach[j+1] > f.Span.Start && !outweighed; j-- {
-			outweighed = overlap(same[j].Span, f.Span) && outweighs(same[j], f)
+		by[i] = i
+		for j := i - 1; j >= 0 && reach[j+1] > f.Span.Start && by[i] == i; j-- {
+			if overlap(same[j].Span, f.Span) && outweighs(same[j], f) {
+				by[i] = j
+			}
 		}
-		for j := i + 1; j < len(same) && same[j].Span.Start < f.Span.End && !outweighed; j++ {
-			outweighed = outweighs(same[j], f)
+		for j := i + 1; j < len(same) && same[j].Span.Start < f.Span.End && by[i] == i; j++ {
+			if outweighs(same[j], f) {
+				by[i] = j
+			}
 		}
-		if !outweighed {
+	}
+	var kept []Finding
+	for i := range same {
+		if at := keeper(by, i); at != i {
+			same[at].also(same[i].Rule)
+		}
+	}
+	for i, f := range same {
+		if by[i] == i {
 			kept = append(kept, f)
 		}
 	}
 	return kept
+}
+
+// keeper is the finding at the end of those that outweigh one another, each kept by the next. It shortens the way for whoever asks next.
+func keeper(by []int, i int) int {
+	end := i
+	for by[end] != end {
+		end = by[end]
+	}
+	for by[i] != end && by[i] != i {
+		by[i], i = end, by[i]
+	}
+	return end
+}
+
+// also notes a rule of another pack that the finding outweighs.
+func (f *Finding) also(r *rule.Rule) {
+	if r.Pack != f.Rule.Pack && !slices.Contains(f.Also, r) {
+		f.Also = append(f.Also, r)
+	}
+}
+
+// Locked reports whether the config lets no directive and no baseline answer it, for its own rule or one that it outweighs.
+func (f Finding) Locked() bool {
+	return f.Rule.Locked || slices.ContainsFunc(f.Also, func(r *rule.Rule) bool { return r.Locked })
+}
+
+// Clauses are the ids of the clauses that the rule enforces, and then those of the rules that it outweighs.
+func (f Finding) Clauses() []string {
+	clauses := slices.Clone(f.Rule.Clauses)
+	for _, r := range f.Also {
+		clauses = append(clauses, missing(clauses, r.Clauses)...)
+	}
+	return clauses
+}
+
+// Cites are the clauses that the message names: those of a market's rule, and those of all rules where packs meet.
+func (f Finding) Cites() []rule.Cite {
+	if f.Rule.Market == "" && len(f.Also) == 0 {
+		return nil
+	}
+	cites := slices.Clone(f.Rule.Cites)
+	for _, r := range f.Also {
+		cites = append(cites, missing(cites, r.Cites)...)
+	}
+	return cites
+}
+
+// missing returns the elements of b that a lacks.
+func missing[T comparable](a, b []T) []T {
+	return slices.DeleteFunc(slices.Clone(b), func(x T) bool { return slices.Contains(a, x) })
 }
 
 func overlap(a, b article.Span) bool { return a.Start < b.End && b.Start < a.End }

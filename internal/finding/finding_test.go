@@ -17,6 +17,7 @@ func TestLongest(t *testing.T) {
 	at := func(r *rule.Rule, start, end int) Finding {
 		return Finding{Rule: r, Span: article.Span{Start: start, End: end}}
 	}
+	title := article.Span{Start: 0, End: 5}
 	tests := []struct {
 		name  string
 		found []Finding
@@ -29,6 +30,7 @@ func TestLongest(t *testing.T) {
 		{"neighbours do not overlap", []Finding{at(cure, 3, 5), at(cure, 5, 9)}, "a3-5 a5-9"},
 		{"a long one far before", []Finding{at(cure, 0, 50), at(cure, 3, 5), at(cure, 6, 8), at(cure, 40, 45)}, "a0-50"},
 		{"a chain", []Finding{at(cure, 0, 4), at(cure, 3, 8), at(cure, 7, 14)}, "a7-14"},
+		{"both miss something in the whole article", []Finding{{Rule: cure, Whole: true, Span: title}, {Rule: other, Whole: true, Span: title}}, "a0-5 b0-5"},
 		{"none", nil, ""},
 	}
 	for _, test := range tests {
@@ -42,6 +44,44 @@ func TestLongest(t *testing.T) {
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestAlso: what a finding outweighs is named in it where it is of another pack, however many stand between them.
+func TestAlso(t *testing.T) {
+	cite := func(id string, seen rule.Seen) []rule.Cite { return []rule.Cite{{Clause: id, Seen: seen}} }
+	core := &rule.Rule{ID: "core", Pack: "core", Category: "cure", Clauses: []string{"uk.1", "x.1"}, Cites: cite("uk.1", "text")}
+	second := &rule.Rule{ID: "second", Pack: "core", Category: "cure", Clauses: []string{"x.2"}, Cites: cite("x.2", "text")}
+	uk := &rule.Rule{ID: "uk", Pack: "uk", Market: "uk", Category: "cure", Clauses: []string{"uk.1", "uk.2"}, Cites: cite("uk.2", "text")}
+	th := &rule.Rule{ID: "th", Pack: "th", Market: "th", Category: "cure", Clauses: []string{"th.1"}, Cites: cite("th.1", "second-hand"), Locked: true}
+	at := func(r *rule.Rule, s rule.Severity, start, end int) Finding {
+		return Finding{Rule: r, Severity: s, Span: article.Span{Start: start, End: end}}
+	}
+	for _, c := range []struct {
+		name    string
+		found   []Finding
+		cites   string
+		clauses int
+		locked  bool
+	}{
+		{"core alone names none", []Finding{at(core, rule.Error, 0, 9)}, "()", 2, false},
+		{"a market's names its own", []Finding{at(uk, rule.Error, 0, 9)}, "(uk.2)", 2, false},
+		{"one nobody read", []Finding{at(th, rule.Error, 0, 9)}, "(th.1: known second-hand)", 1, true},
+		{"the severer of two packs", []Finding{at(core, rule.Warning, 0, 9), at(uk, rule.Error, 3, 5)}, "(uk.2; uk.1)", 3, false},
+		{"the longer of two packs", []Finding{at(core, rule.Error, 0, 9), at(th, rule.Error, 3, 5)}, "(uk.1; th.1: known second-hand)", 3, true},
+		{"another of its own pack", []Finding{at(core, rule.Error, 0, 9), at(second, rule.Error, 3, 5)}, "()", 2, false},
+		{"a chain of three", []Finding{at(th, rule.Note, 0, 4), at(uk, rule.Note, 3, 8), at(core, rule.Note, 7, 14)}, "(uk.1; th.1: known second-hand; uk.2)", 4, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			kept := Longest(c.found)
+			if len(kept) != 1 {
+				t.Fatalf("kept %v", kept)
+			}
+			f := kept[0]
+			if cites := rule.Cites(f.Cites()); cites != c.cites || len(f.Clauses()) != c.clauses || f.Locked() != c.locked {
+				t.Errorf("cites %s, %d clauses, locked %t; want %s, %d, %t", cites, len(f.Clauses()), f.Locked(), c.cites, c.clauses, c.locked)
 			}
 		})
 	}

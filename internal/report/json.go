@@ -32,7 +32,12 @@ type (
 		Instead     string        `json:"instead"`
 		Fingerprint string        `json:"fingerprint"`
 		Related     []jsonRelated `json:"related"`
+		Also        []jsonAlso    `json:"also,omitempty"`
 		Fix         *jsonFix      `json:"fix,omitempty"`
+	}
+	jsonAlso struct { // a rule of another pack that says the same
+		Rule string `json:"rule"`
+		Pack string `json:"pack"`
 	}
 	jsonFix struct {
 		Applicability string     `json:"applicability"`
@@ -141,10 +146,13 @@ func jsonFindings(f finding.File) []jsonFinding {
 		j := jsonFinding{
 			Path: f.Path, Rule: x.Rule.ID, Pack: x.Rule.Pack, Category: string(x.Rule.Category), Severity: x.Severity.String(),
 			Message: x.Message, Excerpt: string(f.Source[x.Span.Start:x.Span.End]), Start: x.start, End: x.end,
-			Clauses: append([]string{}, x.Rule.Clauses...), Why: x.Rule.Why, Instead: x.Rule.Instead, Fingerprint: x.fingerprint, Related: []jsonRelated{},
+			Clauses: append([]string{}, x.Clauses()...), Why: x.Rule.Why, Instead: x.Rule.Instead, Fingerprint: x.fingerprint, Related: []jsonRelated{},
 		}
 		for i, r := range x.Related {
 			j.Related = append(j.Related, jsonRelated{x.related[i][0], x.related[i][1], r.Message})
+		}
+		for _, r := range x.Also {
+			j.Also = append(j.Also, jsonAlso{r.ID, r.Pack})
 		}
 		if x.Fix != nil {
 			j.Fix = &jsonFix{Applicability: x.Fix.Applicability.String()}

@@ -3,6 +3,7 @@ package rule
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/primum-lint/primum/internal/strict"
 )
@@ -22,14 +23,16 @@ type Clause struct {
 // Seen is how surely a clause is known.
 type Seen string
 
+// Words are all ways of seeing a clause.
+func (Seen) Words() []string { return []string{"text", "second-hand", "memory"} }
+
 // UnmarshalText reads text, second-hand or memory.
 func (s *Seen) UnmarshalText(text []byte) error {
-	switch Seen(text) {
-	case "text", "second-hand", "memory":
-		*s = Seen(text)
-		return nil
+	if !slices.Contains(s.Words(), string(text)) {
+		return strict.Unknown("way of seeing a clause", string(text), s.Words())
 	}
-	return strict.Unknown("way of seeing a clause", string(text), []string{"text", "second-hand", "memory"})
+	*s = Seen(text)
+	return nil
 }
 
 // String says how surely a clause is known.
@@ -41,6 +44,17 @@ func (s Seen) String() string {
 		return "known second-hand, from somebody who quotes it"
 	}
 	return "from memory, not seen"
+}
+
+// doubt is what a finding says of a clause that nobody read, or nothing.
+func (s Seen) doubt() string {
+	switch s {
+	case "second-hand":
+		return "known second-hand"
+	case "memory":
+		return "from memory, not seen"
+	}
+	return ""
 }
 
 // Clauses reads the clause table of the built-in rules, by id. It is not read before somebody asks.

@@ -44,6 +44,7 @@ type Lists struct {
 type Library struct {
 	Language Language
 	Rules    []*Rule // sorted by pack, then id
+	Packs    []*Pack // what folders say of themselves, sorted by name; not every folder does
 	Lists    []Lists
 }
 
@@ -141,12 +142,14 @@ func together(tasks []func() error) error {
 
 // folder reads the rule files under a folder. Its errors are joined, so that all can be mended at once.
 func (l *Library) folder(fsys fs.FS, root, prefix string, builtIn bool) error {
-	var listFiles, ruleFiles []string
+	var listFiles, ruleFiles, packFiles []string
 	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() || path.Ext(name) != ".toml" || d.Name() == "pack.toml" || d.Name() == "clauses.toml":
+		case d.IsDir() || path.Ext(name) != ".toml" || d.Name() == "clauses.toml":
+		case d.Name() == PackFile:
+			packFiles = append(packFiles, name)
 		case d.Name() == "words.toml":
 			listFiles = append(listFiles, name)
 		default:
@@ -157,10 +160,7 @@ func (l *Library) folder(fsys fs.FS, root, prefix string, builtIn bool) error {
 	if err != nil {
 		return err
 	}
-	if len(listFiles)+len(ruleFiles) == 0 {
-		return fmt.Errorf("%s: %w", prefix, ErrNoRules)
-	}
-	lists, rules := make([]Lists, len(listFiles)), make([]*Rule, len(ruleFiles))
+	lists, rules, packs := make([]Lists, len(listFiles)), make([]*Rule, len(ruleFiles)), make([]*Pack, len(packFiles))
 	var tasks []func() error
 	for i, name := range listFiles {
 		tasks = append(tasks, func() error { return lists[i].read(fsys, name, packOf(name, prefix), prefix) })
@@ -169,11 +169,18 @@ func (l *Library) folder(fsys fs.FS, root, prefix string, builtIn bool) error {
 		rules[i] = &Rule{ID: strings.TrimSuffix(path.Base(name), ".toml"), Pack: packOf(name, prefix), File: path.Join(prefix, name), BuiltIn: builtIn}
 		tasks = append(tasks, func() error { return rules[i].read(fsys, name) })
 	}
+	for i, name := range packFiles {
+		packs[i] = &Pack{Name: packOf(name, prefix), File: path.Join(prefix, name)}
+		tasks = append(tasks, func() error { return packs[i].read(fsys, name) })
+	}
 	if err := together(tasks); err != nil {
 		return err
 	}
+	if len(listFiles)+len(ruleFiles) == 0 {
+		return fmt.Errorf("%s: %w", prefix, ErrNoRules)
+	}
 	l.Lists = append(l.Lists, lists...)
-	return l.addRules(rules)
+	return errors.Join(l.addPacks(packs), l.addRules(rules))
 }
 
 // addRules adds rules, each under a name of its own.

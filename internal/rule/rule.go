@@ -22,6 +22,9 @@ type Rule struct {
 	BuiltIn bool `toml:"-"` // not a user's own
 	Locked  bool `toml:"-"` // the config lets no directive and no baseline answer its findings
 
+	Market string `toml:"-"` // of its pack; "" where the pack is no market's
+	Cites  []Cite `toml:"-"` // the clauses that its findings name, where the pack of a market was read
+
 	Category Category `toml:"category"`
 	Severity Severity `toml:"severity"`
 	Says     string   `toml:"says"`     // the message; {} stands for the excerpt, and what else Details has for its field in lower case: {source}
