@@ -54,6 +54,7 @@ type Words struct {
 	Opens    []pattern.Pattern `toml:"opens"`    // before a colon, label what follows in the paragraph: “Myth:”
 	Closes   []pattern.Pattern `toml:"closes"`   // end what such a label governs: “Fact:”
 	Replies  []pattern.Pattern `toml:"replies"`  // a clause at the start of the next sentence that speaks of the whole claim: “That is false.”
+	Bodies   []pattern.Pattern `toml:"bodies"`   // end the name of a body, which holds a claim that stands in it: “the Cure Gout Alliance”
 	Own      []pattern.Pattern `toml:"own"`      // before the claim in its clause, speak for the publisher: then the stance is not held
 }
 
@@ -71,6 +72,7 @@ const (
 	opens
 	closes
 	replies
+	naming
 	publisher
 	clauseEnd
 	subject
@@ -127,6 +129,7 @@ func NewReader(v *pattern.Vocabulary, c Cues) (*Reader, error) {
 		add(w.Stance, opens, w.Opens)
 		add(w.Stance, closes, w.Closes)
 		add(w.Stance, replies, w.Replies)
+		add(w.Stance, naming, w.Bodies)
 		add(w.Stance, publisher, w.Own)
 	}
 	add(0, clauseEnd, c.Clause.Ends)

@@ -56,7 +56,7 @@ func (r *Reading) Stance(first, last int32) (Stance, []Cue) {
 		}
 	}
 	for _, h := range r.here.hits {
-		if h.stance != 0 && r.here.governs(h, first, last) {
+		if h.stance != 0 && (h.role == naming && r.names(h, first, last) || r.here.governs(h, first, last)) {
 			hold(h.cue())
 		}
 	}
