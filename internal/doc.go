@@ -15,7 +15,7 @@
 //	rule      what a rule says of itself: its kind, reasons, clauses and examples
 //	finding   what was found, where, and what answers it
 //	config    which rules hold for a path, and how severe each is
-//	directive what writers answer to findings, in the article itself
+//	directive what writers say in the article itself: answers to findings, and what the article is
 //	baseline  what was found before, and is known
 //	change    which lines of which articles changed, by Git
 //	check     rules made into questions that are put to an article

@@ -82,7 +82,7 @@ func TestPacks(t *testing.T) {
 			t.Errorf("%s: the pack of a market says its authority, instruments and market", p.File)
 		}
 		for _, r := range lib.Rules {
-			ours := func(id string) bool { return strings.HasPrefix(clauses[id].Market+"-", p.Market+"-") }
+			ours := func(id string) bool { return strings.HasPrefix(clauses[id].Market+"-", string(p.Market)+"-") }
 			if r.Pack == name && !slices.ContainsFunc(r.Clauses, ours) {
 				t.Errorf("%s cites no clause of the market %s", r.File, p.Market)
 			}
@@ -126,6 +126,9 @@ func catalogue(lib *rule.Library, measured map[string]rule.Measured) []byte {
 	figures(&b, all, measured)
 	for _, r := range all {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n**Why.** %s\n\n**Instead.** %s\n\n", r.ID, r.Message("…"), r.Why, r.Instead)
+		if r.Applies != nil {
+			fmt.Fprintf(&b, "%s\n\n", r.Applies.Sentence())
+		}
 		examples(&b, "Flagged", r.Flag)
 		examples(&b, "Not flagged", r.Pass)
 		examples(&b, "Known to be misread", r.Gap)

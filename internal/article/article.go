@@ -71,10 +71,11 @@ type Article struct {
 	Citations  []Citation
 	References []Reference
 	Links      []Link
-	Year       int      // in which the front matter says that it was written or last looked through, or 0
-	Remarks    []Remark // in the order of the source
-	Evidence   []Field  // files of evidence that the front matter names
-	ListsLater bool     // a reference list is put in when the page is built: by {{< bibliography >}}, <References /> or Pandoc's #refs
+	Year       int       // in which the front matter says that it was written or last looked through, or 0
+	Remarks    []Remark  // in the order of the source
+	Evidence   []Field   // files of evidence that the front matter names
+	Settings   []Setting // what the front matter says of the article to Primum
+	ListsLater bool      // a reference list is put in when the page is built: by {{< bibliography >}}, <References /> or Pandoc's #refs
 
 	places textMap
 }

@@ -12,6 +12,7 @@ type field struct {
 	key   string // dotted path in lower case, elements of lists by their index: title, seo.description, keywords.0
 	parts []part // the value: their texts joined. Bytes between two parts stand for nothing, as an escaped line break does.
 	prose bool   // a string, which may be prose, rather than a number or a date
+	name  Span   // where its key stands; known of settings only
 }
 
 // part is a piece of a value and the source bytes that it stands for. Where both are equally long they correspond byte by byte.
@@ -95,7 +96,7 @@ func lineFields(src []byte, start, end int, separator byte) []field {
 	for at := start; at < end; {
 		text, next := matterLine(src, at)
 		if key, value, ok := lineField(text, separator); ok {
-			fields = append(fields, field{key, []part{{text[value.Start:value.End], at + value.Start, at + value.End}}, true})
+			fields = append(fields, field{key: key, parts: []part{{text[value.Start:value.End], at + value.Start, at + value.End}}, prose: true})
 		}
 		at = next
 	}

@@ -43,6 +43,7 @@ type tomlReader struct {
 	parser unstable.Parser
 	tables map[string]int // how many tables an array of tables has so far, by its path
 	fields []field
+	name   Span // of the key at hand
 }
 
 // header returns the path of the table that a header opens.
@@ -63,6 +64,8 @@ func (t *tomlReader) header(n *unstable.Node) string {
 func (t *tomlReader) keyValue(path string, n *unstable.Node, depth int) {
 	for key := n.Key(); key.Next() && len(path) <= longestKey; {
 		path = below(path, strings.ToLower(string(key.Node().Data)))
+		at := t.start + int(key.Node().Raw.Offset)
+		t.name = Span{at, at + int(key.Node().Raw.Length)}
 	}
 	t.value(path, n.Value(), depth)
 }
@@ -78,11 +81,16 @@ func (t *tomlReader) value(path string, n *unstable.Node, depth int) {
 		r := reading{src: t.src, at: t.start + int(n.Raw.Offset)}
 		r.toml(int(n.Raw.Length))
 		if parts, ok := r.made(string(n.Data)); ok {
-			t.fields = append(t.fields, field{path, parts, true})
+			t.fields = append(t.fields, field{path, parts, true, t.name})
 		}
 	case unstable.LocalDate, unstable.LocalDateTime, unstable.DateTime:
 		at := t.start + int(n.Raw.Offset)
-		t.fields = append(t.fields, field{path, []part{{string(n.Data), at, at + len(n.Data)}}, false})
+		t.fields = append(t.fields, field{path, []part{{string(n.Data), at, at + len(n.Data)}}, false, t.name})
+	case unstable.Bool, unstable.Integer, unstable.Float:
+		if isSetting(path) {
+			at := t.start + int(t.parser.Range(n.Data).Offset)
+			t.fields = append(t.fields, field{path, []part{{string(n.Data), at, at + len(n.Data)}}, false, t.name})
+		}
 	case unstable.Array:
 		for i := 0; inner.Next(); i++ {
 			t.value(below(path, strconv.Itoa(i)), inner.Node(), depth+1)

@@ -25,8 +25,13 @@ func yamlFields(src []byte, start, end int) []field {
 	y.fields = nil
 	entries := topLevel(src, start, end)
 	for i := range len(entries) - 1 {
-		if read := len(y.fields); i >= mostEntries || !y.read(entries[i], entries[i+1]) {
-			y.fields = append(y.fields[:read], lineFields(src, entries[i], entries[i+1], ':')...)
+		read := len(y.fields)
+		if i < mostEntries && y.read(entries[i], entries[i+1]) {
+			continue
+		}
+		y.fields = append(y.fields[:read], lineFields(src, entries[i], entries[i+1], ':')...)
+		if broken, ok := brokenSettings(src, entries[i], entries[i+1]); ok {
+			y.fields = append(y.fields, broken)
 		}
 	}
 	return y.fields
@@ -47,6 +52,7 @@ func topLevel(src []byte, start, end int) []int {
 type yamlReader struct {
 	src    []byte
 	fields []field
+	name   Span // of the setting at hand
 	place  yamlPlace
 }
 
@@ -79,15 +85,25 @@ func (y *yamlReader) node(key string, n *yaml.Node, depth int) {
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			if name := n.Content[i]; name.Kind == yaml.ScalarNode {
-				y.node(below(key, strings.ToLower(name.Value)), n.Content[i+1], depth+1)
+				path := below(key, strings.ToLower(name.Value))
+				if isSetting(path) {
+					at, _ := y.place.find(name.Line, name.Column)
+					y.name = Span{at, min(at+len(name.Value), len(y.src))}
+				}
+				y.node(path, n.Content[i+1], depth+1)
 			}
 		}
 	case yaml.SequenceNode:
 		for i, element := range n.Content {
 			y.node(below(key, strconv.Itoa(i)), element, depth+1)
 		}
+	case yaml.AliasNode:
+		if at, ok := y.place.find(n.Line, n.Column); ok && isSetting(key) {
+			y.fields = append(y.fields, field{key, []part{{"*" + n.Value, at, at + 1 + len(n.Value)}}, false, y.name})
+		}
 	case yaml.ScalarNode:
-		if tag := n.ShortTag(); key == "" || tag != "!!str" && tag != "!!timestamp" && tag != "!!int" {
+		tag := n.ShortTag()
+		if key == "" || tag != "!!str" && tag != "!!timestamp" && tag != "!!int" && !isSetting(key) {
 			return
 		}
 		at, ok := y.place.find(n.Line, n.Column)
@@ -97,7 +113,7 @@ func (y *yamlReader) node(key string, n *yaml.Node, depth int) {
 		r := reading{src: y.src, at: at}
 		value := r.yaml(n)
 		if parts, ok := r.made(value); ok {
-			y.fields = append(y.fields, field{key, parts, n.ShortTag() == "!!str"})
+			y.fields = append(y.fields, field{key, parts, tag == "!!str", y.name})
 		}
 	}
 }

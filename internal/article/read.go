@@ -102,6 +102,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	d.begin(src)
 	year := 0
 	var named []Reference // in the front matter
+	var said []Setting
 	if ext == ".txt" {
 		d.plain(bom, r.references)
 	} else {
@@ -117,7 +118,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		for _, c := range found.comments {
 			d.remark(c, len("{/*"), len("*/}"))
 		}
-		year, named = r.yearOf(fields), r.sourcesOf(fields, bom)
+		year, named, said = r.yearOf(fields), r.sourcesOf(fields, bom), settingsOf(fields, bom)
 		r.frontMatter(d, fields, bom)
 		d.markdown(r.parser)
 		d.describeUpTo(len(src), 0)
@@ -125,7 +126,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	a := &r.article
 	*a = Article{
 		Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, ListsLater: d.listsLater, Year: year,
-		Evidence: d.evidence, Remarks: d.sortedRemarks(), places: d.pieces,
+		Evidence: d.evidence, Settings: said, Remarks: d.sortedRemarks(), places: d.pieces,
 		Tokens: a.Tokens[:0], Sentences: a.Sentences[:0], Quantities: a.Quantities[:0], Citations: a.Citations[:0],
 	}
 	r.sections(a)

@@ -107,16 +107,22 @@ func blame(err error, of func(int) place) error {
 	return p.rule.At(err, p.rule.Kind(), p.key, p.index)
 }
 
+// Terms are those on which an article is asked.
+type Terms struct {
+	Severities []rule.Severity   // of the rules there, in their order; nil for their own
+	Evidence   *evidence.Library // what the article is held against; nil for nothing
+	Markets    []rule.Market     // where it is read; empty where nobody says
+}
+
 // Check returns the findings of all rules in an article, sorted; of overlapping ones of a category only the longest; and apart from
-// them those that a directive answers. Severities are those of the rules there, in their order; nil stands for their own. The
-// article is held against a library of evidence, if there is one.
-func (c *Checker) Check(a *article.Article, severities []rule.Severity, against *evidence.Library) ([]finding.Finding, []finding.Answered) {
+// them those that a directive answers.
+func (c *Checker) Check(a *article.Article, on Terms) ([]finding.Finding, []finding.Answered) {
 	x := c.examine(a)
-	x.against = c.backing(a, against)
+	x.terms = on
+	x.against = c.backing(a, on.Evidence)
 	if x.against != nil {
 		x.approvals() // what a claim rests on is cited with it
 	}
-	x.severities = severities
 	var found []finding.Finding
 	for i, r := range c.rules {
 		if x.severity(i) == rule.Off {
@@ -158,15 +164,15 @@ type examination struct {
 	table   article.Table // the one looked at last
 	reach   *source.Reach // made when first asked for
 
-	severities []rule.Severity // by rule; nil for their own
-	against    *backing        // the evidence that the article is held against; nil where there is none
+	terms   Terms
+	against *backing // the evidence that the article is held against; nil where there is none
 }
 
 func (x *examination) severity(r int) rule.Severity {
-	if x.severities == nil {
+	if x.terms.Severities == nil {
 		return x.rules[r].Severity
 	}
-	return x.severities[r]
+	return x.terms.Severities[r]
 }
 
 // hit is a match in the article. First and Last are indexes into its tokens, end exclusive.

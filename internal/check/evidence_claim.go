@@ -158,7 +158,11 @@ func (x *examination) claimed(found []finding.Finding, r int) []finding.Finding 
 
 // lapsed tells why a claim may not be made, or nothing.
 func (x *examination) lapsed(c *evidence.Claim) string {
-	if why := c.Lapsed(x.against.Today, x.against.Markets); why != "" {
+	var markets []string
+	for _, m := range x.terms.Markets {
+		markets = append(markets, string(m))
+	}
+	if why := c.Lapsed(x.against.Today, markets); why != "" {
 		return why
 	}
 	if r, _ := x.against.Match(c.Cited()); r != nil {

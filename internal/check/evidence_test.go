@@ -3,6 +3,7 @@ package check_test
 import (
 	"testing"
 
+	"github.com/primum-lint/primum/internal/check"
 	"github.com/primum-lint/primum/internal/evidence"
 	"github.com/primum-lint/primum/internal/lint"
 	"github.com/primum-lint/primum/internal/rule"
@@ -59,7 +60,7 @@ func TestFiguresAgainstAbstract(t *testing.T) {
 		t.Run(c.text, func(t *testing.T) {
 			text := c.text[:len(c.text)-1] + " [@obi]" + c.text[len(c.text)-1:]
 			got := ""
-			found, _ := e.Checker.Check(reader.Read("a.md", []byte(text)), nil, library)
+			found, _ := e.Checker.Check(reader.Read("a.md", []byte(text)), check.Terms{Evidence: library})
 			for _, f := range found {
 				if f.Rule.Evidence != nil {
 					got += f.Rule.ID

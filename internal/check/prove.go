@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/directive"
 	"github.com/primum-lint/primum/internal/evidence"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/pattern"
@@ -112,7 +113,8 @@ func (c *Checker) misread(r *rule.Rule, example string, flagged bool, reader *ar
 	source, want := unmark(example)
 	a := reader.Read("example.md", []byte(source))
 	c.fire(a, fired)
-	found, _ := c.Check(a, c.only(r), examples)
+	is := directive.Profile(a).Profile.Over(r.Made())
+	found, _ := c.Check(a, Terms{Severities: c.proving(r, is), Evidence: examples, Markets: is.Markets})
 	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return f.Rule.ID != r.ID })
 	var got []string
 	for _, f := range found {
@@ -129,9 +131,9 @@ func (c *Checker) misread(r *rule.Rule, example string, flagged bool, reader *ar
 	return ""
 }
 
-// only returns the severities that turn on a rule that must prove itself, be it off otherwise, leave the others of its pack as they are,
-// and turn off those of other packs, which may say the same of more words.
-func (c *Checker) only(asked *rule.Rule) []rule.Severity {
+// proving returns how severe the rules are in an example of one: that one must prove itself, be it off otherwise, and those of other packs,
+// which may say the same of more words, are off.
+func (c *Checker) proving(asked *rule.Rule, is rule.Profile) []rule.Severity {
 	severities := make([]rule.Severity, len(c.rules))
 	for i, r := range c.rules {
 		switch {
@@ -141,7 +143,7 @@ func (c *Checker) only(asked *rule.Rule) []rule.Severity {
 			severities[i] = r.Severity
 		}
 	}
-	return severities
+	return rule.In(is, c.rules, severities)
 }
 
 // The brackets that mark the exact words to flag.

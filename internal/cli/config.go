@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -9,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/primum-lint/primum/internal/config"
+	"github.com/primum-lint/primum/internal/directive"
 	"github.com/primum-lint/primum/internal/lint"
 )
 
@@ -27,8 +30,8 @@ stands the file and line that it comes from. An article need not exist.`,
 				path = args[0]
 			}
 			dir := filepath.Dir(path)
-			info, err := os.Stat(path)
-			isFolder := err == nil && info.IsDir()
+			info, missing := os.Stat(path)
+			isFolder := missing == nil && info.IsDir()
 			if isFolder {
 				dir = path
 			}
@@ -45,7 +48,13 @@ stands the file and line that it comes from. An article need not exist.`,
 			if !isFolder && !c.Wants(path, dir) {
 				fmt.Fprintf(out, "# %s is linted only where it is named: include or exclude keep it out.\n", filepath.ToSlash(path))
 			}
-			for _, s := range c.For(path, e.Library.Rules) {
+			var own config.Said
+			if missing == nil && !isFolder {
+				if own, err = ownProfile(e, path); err != nil {
+					return err
+				}
+			}
+			for _, s := range c.For(path, own, e.Library.Rules) {
 				fmt.Fprintf(out, "%s\t= %s\t# %s\n", s.Key, s.Value, s.Place)
 			}
 			return out.Flush()
@@ -53,4 +62,18 @@ stands the file and line that it comes from. An article need not exist.`,
 	}
 	addSettings(cmd, &o)
 	return cmd
+}
+
+// ownProfile returns what the front matter of an article says that it is.
+func ownProfile(e *lint.Engine, path string) (config.Said, error) {
+	source, err := os.ReadFile(path)
+	if err != nil {
+		return config.Said{}, err
+	}
+	said := directive.Profile(e.Reader().Read(path, source))
+	places := map[string]string{}
+	for key, at := range said.Places {
+		places[key] = fmt.Sprintf("%s:%d", filepath.ToSlash(path), bytes.Count(source[:at.Start], []byte("\n"))+1)
+	}
+	return config.Said{Profile: said.Profile, Places: places}, nil
 }

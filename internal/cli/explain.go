@@ -112,6 +112,9 @@ func explainRule(w io.Writer, r *rule.Rule, severity rule.Severity, clauses map[
 		}
 		fmt.Fprintf(w, "\nNot where the claim is %s.\n", strings.Join(names, ", "))
 	}
+	if r.Applies != nil {
+		fmt.Fprintf(w, "\n%s\n", r.Applies.Sentence())
+	}
 	section(w, "Clauses", len(r.Clauses))
 	for _, id := range r.Clauses {
 		c := clauses[id]

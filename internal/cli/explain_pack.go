@@ -142,7 +142,7 @@ func (s *shelf) explain(w io.Writer, p *rule.Pack, clauses map[string]rule.Claus
 		}
 	}
 	line("Authority", p.Authority)
-	line("Market", p.Market)
+	line("Market", string(p.Market))
 	line("Language", p.Language)
 	if !p.Reviewed.IsZero() {
 		line("Reviewed", p.Reviewed.Format(time.DateOnly))

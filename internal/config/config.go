@@ -22,7 +22,6 @@ type Config struct {
 	Rules    []Path        // folders of rules of one's own
 	Include  []string      // what a folder argument means
 	Exclude  []string      // articles that are passed over when a folder is walked
-	Markets  []string      // where the articles are read
 	Evidence []Path        // files of evidence that articles are held against
 	Baseline *Path         // the file of known findings; nil where there is none
 	FailOn   rule.Severity // the least severity that makes a run fail; Off where none does
@@ -77,7 +76,6 @@ func (c *Config) add(l *layer) {
 		c.FailOn, c.from["fail-on"] = rule.Severity(*l.FailOn), l
 	}
 	c.Rules = append(c.Rules, l.paths("rules", l.Rules)...)
-	replace(c, l, "article.markets", &c.Markets, l.Article.Markets)
 	c.Evidence = append(c.Evidence, l.paths("evidence", l.Evidence)...)
 	if l.Baseline != nil {
 		c.Baseline = nil

@@ -25,15 +25,10 @@ type Settings struct {
 	Baseline        *string      `toml:"baseline"`         // the findings that are known, as --write-baseline writes them; relative to the file; "" for none
 	FailOn          *Threshold   `toml:"fail-on"`          // the least severity that makes a run fail
 
-	Article   Article                      `toml:"article"`   // what these articles are
+	Article   rule.Profile                 `toml:"article"`   // what these articles are; their front matter can say it of each, below primum:
 	Words     map[string][]pattern.Pattern `toml:"words"`     // additions to the named lists that patterns use
 	Rule      map[string]Rule              `toml:"rule"`      // what holds for one rule, by its id
 	Overrides []Override                   `toml:"overrides"` // what else holds for some articles; of several the last wins
-}
-
-// Article is what a config says of its articles.
-type Article struct {
-	Markets []string `toml:"markets"` // where they are read, as approved claims name it: "uk"
 }
 
 // Rule is what a config says of one rule.
@@ -47,9 +42,10 @@ type Rule struct {
 
 // Override is what holds for some articles only.
 type Override struct {
-	Files  []string                `toml:"files"`  // globs relative to the config file
-	Ignore []string                `toml:"ignore"` // rules that are not asked of them, by id, category or pack
-	Rule   map[string]OverrideRule `toml:"rule"`   // what holds for one rule, by its id
+	Files   []string                `toml:"files"`   // globs relative to the config file
+	Ignore  []string                `toml:"ignore"`  // rules that are not asked of them, by id, category or pack
+	Article rule.Profile            `toml:"article"` // what they are
+	Rule    map[string]OverrideRule `toml:"rule"`    // what holds for one rule, by its id
 }
 
 // OverrideRule is what an override says of one rule.

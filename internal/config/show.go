@@ -18,8 +18,9 @@ type Setting struct {
 	Place      string // “primum.toml:3”, “command line” or “built in”
 }
 
-// For returns the settings that hold for an article, and the severity there of each of the rules that the config loads.
-func (c *Config) For(path string, rules []*rule.Rule) []Setting {
+// For returns the settings that hold for an article, which says some things itself, and the severity there of each of the rules that the
+// config loads.
+func (c *Config) For(path string, own Said, rules []*rule.Rule) []Setting {
 	var out []Setting
 	say := func(key, value string, l *layer, path ...any) {
 		out = append(out, Setting{key, value, l.place(path...)})
@@ -30,9 +31,8 @@ func (c *Config) For(path string, rules []*rule.Rule) []Setting {
 	for _, p := range c.Rules {
 		say("rules", list([]string{filepath.ToSlash(p.Name)}), p.from, p.key...)
 	}
-	if c.Markets != nil {
-		say("article.markets", list(c.Markets), c.from["article.markets"], "article", "markets")
-	}
+	profile, places := c.profile(path, own)
+	out = append(out, profile...)
 	for _, p := range c.Evidence {
 		say("evidence", list([]string{filepath.ToSlash(p.Name)}), p.from, p.key...)
 	}
@@ -60,14 +60,18 @@ func (c *Config) For(path string, rules []*rule.Rule) []Setting {
 			}
 		}
 	}
-	overrides := c.overriding(path)
+	overrides, is := c.overriding(path), own.Profile.Over(c.Profile(path))
 	for _, r := range rules {
 		g := c.grade(r, overrides)
 		place := g.by.place(g.path...)
 		if g.by == nil && !r.BuiltIn {
 			place = r.File
 		}
-		out = append(out, Setting{"rule." + r.ID + ".severity", strconv.Quote(g.severity.String()), place})
+		severity := r.In(is, g.severity)
+		if how, key := r.Bears(is); severity != g.severity {
+			place = barred(how, key, places)
+		}
+		out = append(out, Setting{"rule." + r.ID + ".severity", strconv.Quote(severity.String()), place})
 	}
 	return out
 }

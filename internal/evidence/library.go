@@ -16,7 +16,6 @@ type Library struct {
 	Records []*Record
 	Claims  []*Claim
 	Today   time.Time // the day on which claims must not have expired
-	Markets []string  // where the articles are read; empty where nobody says
 
 	reader    *article.Reader
 	mutex     sync.Mutex

@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
 
+	"github.com/primum-lint/primum/internal/check"
 	"github.com/primum-lint/primum/internal/lint"
 	"github.com/primum-lint/primum/rules"
 )
@@ -45,7 +46,7 @@ func BenchmarkCheck(b *testing.B) {
 	reader := e.Reader()
 	for b.Loop() {
 		for i, source := range texts {
-			e.Checker.Check(reader.Read(paths[i], source), nil, nil)
+			e.Checker.Check(reader.Read(paths[i], source), check.Terms{})
 		}
 	}
 }

@@ -105,9 +105,7 @@ func (e *Engine) Evidence(a *article.Article) (*evidence.Library, error) {
 }
 
 func (e *Engine) library(records []*evidence.Record, claims []*evidence.Claim) *evidence.Library {
-	l := evidence.NewLibrary(records, claims, e.Reader())
-	l.Markets = e.config.Markets
-	return l
+	return evidence.NewLibrary(records, claims, e.Reader())
 }
 
 // line is the number, from 1, of the line in which a byte stands.

@@ -19,6 +19,7 @@ import (
 	"github.com/primum-lint/primum/internal/change"
 	"github.com/primum-lint/primum/internal/check"
 	"github.com/primum-lint/primum/internal/config"
+	"github.com/primum-lint/primum/internal/directive"
 	"github.com/primum-lint/primum/internal/evidence"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/prose"
@@ -62,7 +63,8 @@ type Engine struct {
 	Stance     *stance.Reader
 	Source     *source.Finder
 	config     *config.Config
-	severities []rule.Severity // of articles that no override holds for; nil for the rules' own
+	severities []rule.Severity // in articles that no override holds for, and that every rule is made for; nil for the rules' own
+	profile    rule.Profile    // of articles that no override holds for
 	reader     *article.Reader
 
 	evidence *evidence.Library // what the config names; nil where it names nothing
@@ -70,7 +72,7 @@ type Engine struct {
 	shelf    *shelf
 }
 
-// Severities returns how severe each rule of the library is for an article.
+// Severities returns how severe each rule of the library is by the settings of an article, if the rule is made for what that is.
 func (e *Engine) Severities(path string) []rule.Severity {
 	if e.config.Overrides(path) {
 		return e.config.Severities(e.Library.Rules, path)
@@ -78,7 +80,16 @@ func (e *Engine) Severities(path string) []rule.Severity {
 	return e.severities
 }
 
-// Asks reports whether a rule is asked of an article.
+// Profile returns what an article is, and what of it its own front matter says.
+func (e *Engine) Profile(a *article.Article) (is rule.Profile, said directive.Said) {
+	said = directive.Profile(a)
+	if e.config.Overrides(a.Path) {
+		return said.Profile.Over(e.config.Profile(a.Path)), said
+	}
+	return said.Profile.Over(e.profile), said
+}
+
+// Asks reports whether a rule is asked of an article that it is made for.
 func (l *Linter) Asks(path, id string) bool {
 	e, err := l.EngineFor(filepath.Dir(path))
 	if err != nil {
@@ -172,7 +183,7 @@ func (l *Linter) EngineFor(dir string) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.config, e.severities = c, c.Severities(e.Library.Rules, "")
+	e.config, e.severities, e.profile = c, c.Severities(e.Library.Rules, ""), c.Profile("")
 	if err := e.stock(c, &l.shelf); err != nil {
 		return nil, err
 	}
@@ -191,11 +202,12 @@ func (l *Linter) Text(path string, source []byte) (finding.File, error) {
 
 func (e *Engine) lint(r *article.Reader, path string, source []byte) finding.File {
 	a := r.Read(path, source)
+	is, _ := e.Profile(a)
 	against, err := e.Evidence(a)
 	if err != nil {
 		return finding.File{Path: filepath.ToSlash(path), Err: err}
 	}
-	found, answered := e.Checker.Check(a, e.Severities(path), against)
+	found, answered := e.Checker.Check(a, check.Terms{Severities: rule.In(is, e.Library.Rules, e.Severities(path)), Evidence: against, Markets: is.Markets})
 	return finding.File{Path: filepath.ToSlash(path), Source: source, Findings: found, Answered: answered, FailOn: e.config.FailOn}
 }
 

@@ -67,9 +67,10 @@ const (
 	Unclosed                      // no primum-enable closes it
 	Reasonless                    // it says nothing of why
 	Unintelligible                // it begins like a directive and is none
+	WrongSetting                  // the front matter says what the article is in words that there are not
 )
 
-var directiveFaults = []string{"", "unused", "unknown", "expired", "unclosed", "reasonless", "unintelligible"}
+var directiveFaults = []string{"", "unused", "unknown", "expired", "unclosed", "reasonless", "unintelligible", "setting"}
 
 // Words are the names of all faults.
 func (DirectiveFault) Words() []string { return slices.Clone(directiveFaults[1:]) }

@@ -179,6 +179,13 @@ func (l *Library) folder(fsys fs.FS, root, prefix string, builtIn bool) error {
 	if len(listFiles)+len(ruleFiles) == 0 {
 		return fmt.Errorf("%s: %w", prefix, ErrNoRules)
 	}
+	for _, p := range packs {
+		for _, r := range rules {
+			if r.Pack == p.Name {
+				r.Market = p.Market
+			}
+		}
+	}
 	l.Lists = append(l.Lists, lists...)
 	return errors.Join(l.addPacks(packs), l.addRules(rules))
 }
@@ -257,6 +264,8 @@ func (r *Rule) complete() error {
 		return missing("finds is missing: the fault that the rule finds", "directive")
 	case r.Evidence != nil && r.Evidence.Finds == 0:
 		return missing("finds is missing: the fault that the rule finds", "evidence")
+	case r.Applies != nil && len(r.Applies.Type)+len(r.Applies.Product) == 0 && r.Applies.PublisherSells == nil:
+		return missing("type, product or publisher-sells is missing: the articles that the rule is made for", "applies")
 	case r.Disclaimer != nil && len(r.Disclaimer.SatisfiedBy) == 0:
 		return missing("satisfied-by-text is missing: the ways to give the notice", "disclaimer")
 	}

@@ -24,7 +24,7 @@ type Pack struct {
 	Title       string    `toml:"title"`       // what people call it: "United Kingdom"
 	Authority   string    `toml:"authority"`   // who enforces what it is made of
 	Instruments []string  `toml:"instruments"` // the laws and codes that its rules come from
-	Market      string    `toml:"market"`      // whose rules they are, as clauses name it: "uk"; absent, they bind everybody
+	Market      Market    `toml:"market"`      // whose rules they are: "uk"; absent, they bind everybody
 	Language    string    `toml:"language"`    // of the articles that it reads, as in BCP 47: "en"
 	Reviewed    time.Time `toml:"reviewed"`    // the day on which somebody last held it against its instruments: 2026-11-29
 	Confidence  Seen      `toml:"confidence"`  // how surely most of its clauses are known
@@ -94,11 +94,9 @@ func Cites(cites []Cite) string {
 // CiteClauses tells rules which clauses their findings are to name: of a market's rule all of its own, of others those of the markets whose
 // packs were read. builtIn holds the clause table; it is not read where no pack is a market's.
 func (l *Library) CiteClauses(builtIn fs.FS) error {
-	markets := map[string]string{} // by pack
-	var asked []string
+	var asked []Market
 	for _, p := range l.Packs {
 		if p.Market != "" {
-			markets[p.Name] = p.Market
 			asked = append(asked, p.Market)
 		}
 	}
@@ -110,9 +108,8 @@ func (l *Library) CiteClauses(builtIn fs.FS) error {
 		return err
 	}
 	for _, r := range l.Rules {
-		r.Market = markets[r.Pack]
 		for _, id := range r.Clauses {
-			if c := clauses[id]; r.Market != "" || slices.Contains(asked, c.Market) {
+			if c := clauses[id]; r.Market != "" || slices.Contains(asked, Market(c.Market)) {
 				r.Cites = append(r.Cites, Cite{id, c.Seen})
 			}
 		}

@@ -19,11 +19,11 @@ type Rule struct {
 	File string `toml:"-"` // where it was read
 	text []byte `freeze:"-"`
 
-	BuiltIn bool `toml:"-"` // not a user's own
-	Locked  bool `toml:"-"` // the config lets no directive and no baseline answer its findings
+	Market  Market `toml:"-"` // of its pack; "" where the pack is no market's
+	BuiltIn bool   `toml:"-"` // not a user's own
+	Locked  bool   `toml:"-"` // the config lets no directive and no baseline answer its findings
 
-	Market string `toml:"-"` // of its pack; "" where the pack is no market's
-	Cites  []Cite `toml:"-"` // the clauses that its findings name, where the pack of a market was read
+	Cites []Cite `toml:"-"` // the clauses that its findings name, where the pack of a market was read
 
 	Category Category `toml:"category"`
 	Severity Severity `toml:"severity"`
@@ -35,6 +35,7 @@ type Rule struct {
 	Reviewed string   `toml:"reviewed"` // when somebody last held it against its clauses
 	Clauses  []string `toml:"clauses"`  // ids of the clause table
 	Sources  []string `toml:"sources"`  // where else the rule comes from
+	Applies  *Applies `toml:"applies"`  // which articles it is made for; absent, all
 
 	Flag []string `toml:"flag" freeze:"-"` // articles, or parts of one, that it must flag; ⟦ ⟧ enclose the exact words
 	Pass []string `toml:"pass" freeze:"-"` // ones that it must not
