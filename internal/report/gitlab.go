@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"path"
 
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/rule"
@@ -50,9 +51,10 @@ func GitLab(w io.Writer, files iter.Seq[finding.File], _ Options) error {
 	return out.Flush()
 }
 
-func issueOf(path string, begin, end int, message, rule, fingerprint string, severity rule.Severity) gitLabIssue {
-	sum := sha256.Sum256([]byte(path + "\x00" + rule + "\x00" + fingerprint)) // alike in two files are two issues
-	issue := gitLabIssue{message, rule, hex.EncodeToString(sum[:16]), severitiesOfGitLab[severity], gitLabLocation{Path: path}}
+func issueOf(file string, begin, end int, message, rule, fingerprint string, severity rule.Severity) gitLabIssue {
+	file = path.Clean(file)                                                   // the widget links no ./article.md
+	sum := sha256.Sum256([]byte(file + "\x00" + rule + "\x00" + fingerprint)) // alike in two files are two issues
+	issue := gitLabIssue{message, rule, hex.EncodeToString(sum[:16]), severitiesOfGitLab[severity], gitLabLocation{Path: file}}
 	issue.Location.Lines.Begin, issue.Location.Lines.End = begin, end
 	return issue
 }

@@ -27,19 +27,20 @@ type Options struct {
 }
 
 var formats = map[string]Format{
-	"checkstyle": Checkstyle,
-	"diff":       Diff,
-	"github":     GitHub,
-	"gitlab":     GitLab,
-	"json":       JSON,
-	"jsonl":      JSONLines,
-	"junit":      JUnit,
-	"markdown":   Markdown,
-	"rdjson":     RDJSON,
-	"rdjsonl":    RDJSONLines,
-	"sarif":      SARIF,
-	"statistics": Statistics,
-	"text":       Text,
+	"checkstyle":    Checkstyle,
+	"code-scanning": CodeScanning,
+	"diff":          Diff,
+	"github":        GitHub,
+	"gitlab":        GitLab,
+	"json":          JSON,
+	"jsonl":         JSONLines,
+	"junit":         JUnit,
+	"markdown":      Markdown,
+	"rdjson":        RDJSON,
+	"rdjsonl":       RDJSONLines,
+	"sarif":         SARIF,
+	"statistics":    Statistics,
+	"text":          Text,
 }
 
 // ByName returns a format. The error names those that there are.

@@ -19,6 +19,12 @@ type (
 		Severity string     `json:"severity"`
 		Code     *rdCode    `json:"code,omitempty"`
 		Source   rdSource   `json:"source"`
+		// Suggestions are the fix, where it is one edit: each of several would be offered by itself.
+		Suggestions []rdSuggestion `json:"suggestions,omitempty"`
+	}
+	rdSuggestion struct {
+		Range rdRange `json:"range"`
+		Text  string  `json:"text"`
 	}
 	rdLocation struct {
 		Path  string   `json:"path"`
@@ -79,13 +85,23 @@ func rdDiagnostics(f finding.File) []rdDiagnostic {
 		return []rdDiagnostic{{Message: f.Err.Error(), Location: rdLocation{Path: f.Path}, Severity: "ERROR", Source: rdSource{"primum"}}}
 	}
 	var out []rdDiagnostic
+	lines := linesOf(f.Source)
 	for _, x := range itemsOf(f) {
 		message := x.Message
 		if x.Rule.Instead != "" {
 			message += "\n\nInstead: " + x.Rule.Instead
 		}
-		at := &rdRange{rdPosition{x.start.Line, x.start.Byte}, rdPosition{x.end.Line, x.end.Byte}}
-		out = append(out, rdDiagnostic{message, rdLocation{f.Path, at}, severitiesOfReviewdog[x.Severity], &rdCode{x.Rule.ID}, rdSource{"primum"}})
+		at := rdRangeOf(x.start, x.end)
+		d := rdDiagnostic{message, rdLocation{f.Path, &at}, severitiesOfReviewdog[x.Severity], &rdCode{x.Rule.ID}, rdSource{"primum"}, nil}
+		if x.Fix != nil && len(x.Fix.Edits) == 1 {
+			edit := x.Fix.Edits[0]
+			d.Suggestions = []rdSuggestion{{rdRangeOf(lines.place(edit.Span.Start), lines.place(edit.Span.End)), edit.Text}}
+		}
+		out = append(out, d)
 	}
 	return out
+}
+
+func rdRangeOf(start, end place) rdRange {
+	return rdRange{rdPosition{start.Line, start.Byte}, rdPosition{end.Line, end.Byte}}
 }

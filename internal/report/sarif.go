@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"net/url"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -31,13 +32,21 @@ type (
 		Level string `json:"level"`
 	}
 	sarifResult struct {
-		RuleID       string            `json:"ruleId"`
-		RuleIndex    int               `json:"ruleIndex"`
-		Level        string            `json:"level"`
-		Message      sarifText         `json:"message"`
-		Locations    []sarifLocation   `json:"locations"`
-		Related      []sarifLocation   `json:"relatedLocations,omitempty"`
-		Fingerprints map[string]string `json:"partialFingerprints"`
+		RuleID       string             `json:"ruleId"`
+		RuleIndex    int                `json:"ruleIndex"`
+		Level        string             `json:"level"`
+		Message      sarifText          `json:"message"`
+		Locations    []sarifLocation    `json:"locations"`
+		Related      []sarifLocation    `json:"relatedLocations,omitempty"`
+		Fingerprints map[string]string  `json:"partialFingerprints"`
+		Suppressions []sarifSuppression `json:"suppressions"` // where one result says, all do: an empty list is an open finding
+	}
+	sarifSuppression struct {
+		Kind          string            `json:"kind"`
+		Status        string            `json:"status"`
+		Justification string            `json:"justification,omitempty"`
+		Location      *sarifLocation    `json:"location,omitempty"`
+		Properties    map[string]string `json:"properties,omitempty"`
 	}
 	sarifLocation struct {
 		ID       int           `json:"id,omitempty"`
@@ -77,8 +86,18 @@ type (
 	}
 )
 
-// SARIF writes a log of one run. The results are written as the files come; what they refer to follows behind them.
+// SARIF writes a log of one run: open findings, and answered ones with what suppresses them. The results are written as the files come;
+// what they refer to follows behind them.
 func SARIF(w io.Writer, files iter.Seq[finding.File], o Options) error {
+	return sarif(w, files, o, true)
+}
+
+// CodeScanning writes SARIF for GitHub's code scanning, which takes a suppressed result for an open one: answered findings are left out.
+func CodeScanning(w io.Writer, files iter.Seq[finding.File], o Options) error {
+	return sarif(w, files, o, false)
+}
+
+func sarif(w io.Writer, files iter.Seq[finding.File], o Options, withAnswered bool) error {
 	var measured map[string]rule.Measured
 	if o.Measured != nil {
 		var err error
@@ -90,6 +109,17 @@ func SARIF(w io.Writer, files iter.Seq[finding.File], o Options) error {
 	results := list{out: out, encoder: encoder(out)}
 	places := map[*rule.Rule]int{}
 	driver := sarifDriver{"primum", o.Version, []sarifRule{}}
+	add := func(x item, f finding.File, suppressions ...sarifSuppression) {
+		at, ok := places[x.Rule]
+		if !ok {
+			at = len(driver.Rules)
+			places[x.Rule] = at
+			driver.Rules = append(driver.Rules, sarifRuleOf(x.Rule, measured))
+		}
+		result := sarifResultOf(x, f, at)
+		result.Suppressions = append(result.Suppressions, suppressions...)
+		results.add(result)
+	}
 	invocation := sarifInvocation{Successful: true}
 	fmt.Fprint(out, `{"version": "2.1.0", "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",`, "\n",
 		`"runs": [{"columnKind": "unicodeCodePoints"`)
@@ -101,13 +131,14 @@ func SARIF(w io.Writer, files iter.Seq[finding.File], o Options) error {
 			invocation.Notifications = append(invocation.Notifications, sarifNotification{"error", sarifText{Text: f.Err.Error()}, []sarifLocation{at}})
 		}
 		for _, x := range itemsOf(f) {
-			at, ok := places[x.Rule]
-			if !ok {
-				at = len(driver.Rules)
-				places[x.Rule] = at
-				driver.Rules = append(driver.Rules, sarifRuleOf(x.Rule, measured))
+			add(x, f)
+		}
+		if withAnswered {
+			for i, x := range itemsOf(turned(f)) {
+				if f.Answered[i].By != finding.Unchanged { // nobody asked about those
+					add(x, f, suppressionOf(f.Answered[i], f))
+				}
 			}
-			results.add(sarifResultOf(x, f, at))
 		}
 		if err := out.Flush(); err != nil {
 			return err
@@ -127,8 +158,15 @@ var levelsOfSARIF = [...]string{rule.Note: "note", rule.Warning: "warning", rule
 // problems are the levels as GitHub's code scanning calls them.
 var problems = [...]string{rule.Note: "recommendation", rule.Warning: "warning", rule.Error: "error"}
 
+// tagsOfGitHub is how many tags of a rule code scanning shows. It refuses a log in which a rule has more than twenty.
+const tagsOfGitHub = 10
+
 func sarifRuleOf(r *rule.Rule, measured map[string]rule.Measured) sarifRule {
-	properties := map[string]any{"tags": append([]string{string(r.Category), r.Pack}, r.Clauses...), "problem.severity": problems[r.Severity]}
+	tags := append([]string{string(r.Category), r.Pack}, r.Clauses...)
+	properties := map[string]any{"tags": tags[:min(tagsOfGitHub, len(tags))], "problem.severity": problems[r.Severity]}
+	if len(r.Clauses) > 0 {
+		properties["clauses"] = r.Clauses
+	}
 	if precision := precisionOf(r, measured); precision != "" {
 		properties["precision"] = precision
 	}
@@ -169,6 +207,7 @@ func sarifResultOf(x item, f finding.File, at int) sarifResult {
 		RuleID: x.Rule.ID, RuleIndex: at, Level: levelsOfSARIF[x.Severity], Message: sarifText{Text: message},
 		Locations:    []sarifLocation{{Physical: sarifPhysical{sarifArtifact{sarifURI(f.Path)}, sarifRegionOf(f, x.start, x.end)}}},
 		Fingerprints: map[string]string{"primaryLocationLineHash": x.fingerprint + ":1", "primum/v1": x.fingerprint},
+		Suppressions: []sarifSuppression{},
 	}
 	for i, r := range x.Related {
 		result.Related = append(result.Related, sarifLocation{i + 1, sarifPhysical{sarifArtifact{sarifURI(f.Path)},
@@ -177,18 +216,33 @@ func sarifResultOf(x item, f finding.File, at int) sarifResult {
 	return result
 }
 
+// suppressionOf says who answered a finding and why: the writer, at a place in the article, or the baseline, outside of it.
+func suppressionOf(x finding.Answered, f finding.File) sarifSuppression {
+	if x.By == finding.Baseline {
+		return sarifSuppression{Kind: "external", Status: "accepted", Justification: "The baseline lists it: it was known before."}
+	}
+	lines := linesOf(f.Source)
+	region := sarifRegionOf(f, lines.place(x.Place.Start), lines.place(x.Place.End))
+	at := &sarifLocation{Physical: sarifPhysical{sarifArtifact{sarifURI(f.Path)}, region}}
+	s := sarifSuppression{Kind: "inSource", Status: "accepted", Justification: x.Reason, Location: at}
+	if x.Until != "" {
+		s.Properties = map[string]string{"expires": x.Until}
+	}
+	return s
+}
+
 func sarifRegionOf(f finding.File, start, end place) *sarifRegion {
 	snippet := strings.ToValidUTF8(string(f.Source[start.Offset:end.Offset]), "\uFFFD")
 	return &sarifRegion{start.Line, start.Column, end.Line, end.Column, &sarifText{Text: snippet}}
 }
 
-// sarifURI is the address of a path: relative where the path is.
-func sarifURI(path string) string {
-	u := url.URL{Path: path}
-	if filepath.IsAbs(filepath.FromSlash(path)) {
+// sarifURI is the address of a file: relative where its name is.
+func sarifURI(name string) string {
+	u := url.URL{Path: path.Clean(name)}
+	if filepath.IsAbs(filepath.FromSlash(name)) {
 		u.Scheme = "file"
-		if !strings.HasPrefix(path, "/") {
-			u.Path = "/" + path // C:/…
+		if !strings.HasPrefix(u.Path, "/") {
+			u.Path = "/" + u.Path // C:/…
 		}
 	}
 	return u.String()
