@@ -144,6 +144,13 @@ func (a *Article) SentenceTokens(sentence int) []prose.Token {
 	return a.Tokens[s.First:s.Last]
 }
 
+// CitationsIn returns the citation marks that stand between two bytes of the text, end exclusive.
+func (a *Article) CitationsIn(start, end int32) []Citation {
+	from := sort.Search(len(a.Citations), func(i int) bool { return a.Citations[i].Start >= start })
+	to := sort.Search(len(a.Citations), func(i int) bool { return a.Citations[i].Start >= end })
+	return a.Citations[from:to]
+}
+
 // QuantitiesIn returns the quantities that begin between two tokens, end exclusive.
 func (a *Article) QuantitiesIn(first, last int32) []prose.Quantity {
 	from := sort.Search(len(a.Quantities), func(i int) bool { return a.Quantities[i].First >= first })

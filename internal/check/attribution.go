@@ -46,6 +46,34 @@ func (x *examination) otherYear(found []finding.Finding, r int) []finding.Findin
 		}
 		found = append(found, f)
 	})
+	return x.otherYearInWords(found, r)
+}
+
+// otherYearInWords finds years that the words before a mark give, as “a 2025 review [1]” does, and its reference does not. What came out
+// on line may be in print a year later.
+func (x *examination) otherYearInWords(found []finding.Finding, r int) []finding.Finding {
+	a := x.article
+	for i, h := range x.hits[r] {
+		dates := a.QuantitiesIn(h.first, h.last)
+		end := a.Sentences[h.sentence].End
+		if i+1 < len(x.hits[r]) {
+			end = min(end, a.Tokens[x.hits[r][i+1].first].Start)
+		}
+		marks := a.CitationsIn(a.Tokens[h.last-1].End, end)
+		if len(dates) == 0 || len(marks) == 0 || len(marks[0].Names) != 1 || marks[0].Names[0].Reference == article.None {
+			continue
+		}
+		year := a.Tokens[dates[0].Last-1]
+		said, err := strconv.Atoi(a.Text[year.Start:year.End])
+		reference := &a.References[marks[0].Names[0].Reference]
+		printed, err2 := strconv.Atoi(reference.Year.Text)
+		if err != nil || err2 != nil || said < 1000 || said == printed || said == printed-1 {
+			continue
+		}
+		f := x.at(r, a.Span(year.Start, year.End))
+		f.Related = []finding.Related{{Span: reference.Year.Span, Message: "the reference gives this year"}}
+		found = append(found, f)
+	}
 	return found
 }
 

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/finding"
@@ -76,17 +77,33 @@ func (x *examination) supported(reach source.Extent, sentence int32) bool {
 	return standing.Sourced && !standing.Carried
 }
 
-// dangling finds marks that name a reference which there is not, in an article that has others.
+// dangling finds marks that name a reference which there is not, in an article that has others; and marks that name a key which no
+// record of the evidence has.
 func (x *examination) dangling(found []finding.Finding, r int) []finding.Finding {
-	if !x.hasList() {
-		return found
-	}
-	for _, c := range x.article.Citations {
-		if c.Dangles() {
+	listed := x.hasList()
+	for i := range x.article.Citations {
+		c := &x.article.Citations[i]
+		if listed && c.Dangles() || x.unrecorded(c, x.rules[r].Citation.Labels) {
 			found = append(found, x.at(r, x.article.Span(c.Start, c.End)))
 		}
 	}
 	return found
+}
+
+// unrecorded reports whether a mark names a key that neither the article nor the evidence has, which for other articles has keys. What
+// begins like a label is no key: it leads to a figure or a table.
+func (x *examination) unrecorded(c *article.Citation, labels []string) bool {
+	if c.Form != article.Key || x.against == nil || !x.against.Keyed() {
+		return false
+	}
+	for i, record := range x.against.named(x.article, c) {
+		name := c.Names[i]
+		label := slices.ContainsFunc(labels, func(l string) bool { return strings.HasPrefix(name.Key, l) })
+		if record == nil && name.Reference == article.None && !label {
+			return true
+		}
+	}
+	return false
 }
 
 // hasList reports whether the article has references that marks can name, rather than a source in its front matter at most.

@@ -53,6 +53,9 @@ func NewLibrary(records []*Record, claims []*Claim, reader *article.Reader) *Lib
 	return l
 }
 
+// Keyed reports whether records have keys by which articles can cite them.
+func (l *Library) Keyed() bool { return len(l.byKey) > 0 }
+
 // Cited is what an article gives of a publication that it cites. What it does not give is empty.
 type Cited struct{ Key, DOI, PMID, PMCID, Title string }
 

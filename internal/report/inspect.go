@@ -246,7 +246,7 @@ func InspectText(w io.Writer, in Inspection) error {
 		fmt.Fprintf(out, "    %s %s", at(a.Span(c.Start, c.End).Start), a.Text[c.Start:c.End])
 		for _, n := range c.Names {
 			if n.Reference == article.None {
-				fmt.Fprintf(out, " → %s: no such reference", n.Key)
+				fmt.Fprintf(out, " → %s: not among its references", n.Key)
 			} else {
 				fmt.Fprintf(out, " → %s", at(a.References[n.Reference].Span.Start))
 			}

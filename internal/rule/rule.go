@@ -73,6 +73,7 @@ type Citation struct {
 	ExceptSites      []string      `toml:"except-sites"`       // sites that are none of them
 	Identifiers      []string      `toml:"identifiers"`        // what the DOIs of such sources begin with; absent, a source with a DOI is none
 	Said             []string      `toml:"said"`               // the words, in lower case, by which a reference answers for itself
+	Labels           []string      `toml:"labels"`             // what a key in a mark begins with that leads to a figure, a table or a section
 	Years            int           `toml:"years"`              // how old a source may be
 	Reach            source.Extent `toml:"reach"`              // how far sources reach that answer claims of evidence
 	Words                          // of claims of evidence, where it finds those that have no source

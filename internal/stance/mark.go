@@ -11,11 +11,7 @@ import (
 // nothing; the verb behind an author’s name tells how he holds the claim.
 func (r *Reading) marks(first, last int32, hold func(Cue)) {
 	s := r.article.Sentences[r.here.sentence]
-	at, _ := slices.BinarySearchFunc(r.article.Citations, s.Start, func(c article.Citation, start int32) int { return int(c.Start - start) })
-	for _, c := range r.article.Citations[at:] {
-		if c.Start >= s.End {
-			return
-		}
+	for _, c := range r.article.CitationsIn(s.Start, s.End) {
 		i, ok := slices.BinarySearchFunc(r.article.SentenceTokens(r.here.sentence), c.Start, func(t prose.Token, start int32) int { return int(t.Start - start) })
 		mark := hit{cuePattern{Attributed, anywhere}, s.First + int32(i), s.First + int32(i) + 1}
 		if ok && c.Form != article.InWords && !c.Dangles() && r.here.governs(mark, first, last) {
