@@ -21,5 +21,6 @@
 //	check     rules made into questions that are put to an article
 //	lint      paths to findings: the walk, the workers, the fixes
 //	report    findings as people and machines read them, one file a format
+//	adopt     a folder looked at, and the settings and rules that a house begins with
 //	cli       commands, flags and exit codes: the only room that knows all the others
 package internal

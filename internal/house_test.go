@@ -32,6 +32,7 @@ const policy = `
 	< directive, baseline, change
 	< check
 	< lint, report
+	< adopt
 	< cli
 	< cmd/primum;
 

@@ -3,8 +3,9 @@ package rules
 
 import "embed"
 
-// FS holds the packs (core and those of markets), the language they share (english), the clauses they cite (clauses.toml) and how well
-// they did on labelled sentences (measured.toml).
+// FS holds the packs (core and those of markets), the language they share (english), the clauses they cite (clauses.toml), how well they
+// did on labelled sentences (measured.toml), and what sites are made of (sites.toml).
 //
-//go:embed clauses.toml measured.toml english core uk
+//go:embed clauses.toml measured.toml sites.toml english
+//go:embed core uk
 var FS embed.FS

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/strict"
 	"github.com/primum-lint/primum/internal/swap"
 )
 
@@ -39,10 +40,10 @@ func (b *Baseline) encode() []byte {
 	out.WriteString(preamble)
 	for _, article := range b.known.articles() {
 		known := b.known[article]
-		fmt.Fprintf(&out, "\n[%s]\n", quote(article))
+		fmt.Fprintf(&out, "\n[%s]\n", strict.Quote(article))
 		prints := slices.SortedFunc(maps.Keys(known), func(p, q string) int { return cmp.Or(cmp.Compare(known[p], known[q]), cmp.Compare(p, q)) })
 		for _, p := range prints {
-			fmt.Fprintf(&out, "%s = %s\n", quote(p), quote(known[p]))
+			fmt.Fprintf(&out, "%s = %s\n", strict.Quote(p), strict.Quote(known[p]))
 		}
 	}
 	return out.Bytes()
@@ -64,23 +65,4 @@ func summary(x finding.Finding, source []byte) string {
 func ruleOf(summary string) string {
 	rule, _, _ := strings.Cut(summary, ":")
 	return rule
-}
-
-// quote writes a basic string of TOML.
-func quote(s string) string {
-	var out strings.Builder
-	out.WriteByte('"')
-	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
-		switch {
-		case r == '"' || r == '\\':
-			out.WriteByte('\\')
-			out.WriteRune(r)
-		case r < ' ' || r == 0x7F:
-			fmt.Fprintf(&out, `\u%04X`, r)
-		default:
-			out.WriteRune(r)
-		}
-	}
-	out.WriteByte('"')
-	return out.String()
 }

@@ -86,7 +86,7 @@ It is no lawyer and no doctor: an article without findings is not thereby true, 
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w; “%s --help” lists the flags", err, c.CommandPath())
 	})
-	cmd.AddCommand(checkCommand(builtIn), inspectCommand(builtIn), explainCommand(builtIn), configCommand(builtIn), suppressionsCommand(builtIn), testCommand(builtIn), cacheCommand(), versionCommand())
+	cmd.AddCommand(checkCommand(builtIn), initCommand(builtIn), inspectCommand(builtIn), explainCommand(builtIn), configCommand(builtIn), suppressionsCommand(builtIn), testCommand(builtIn), cacheCommand(), versionCommand())
 	return cmd
 }
 

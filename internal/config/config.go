@@ -41,6 +41,16 @@ type Path struct {
 // At gives an error the place where the config names the path.
 func (p Path) At(err error) error { return p.from.at(err, p.key...) }
 
+// House is the folder in which rules of the house stand: the first that the nearest file with any names, or "".
+func (c *Config) House() string {
+	for i := len(c.Rules) - 1; i >= 0; i-- {
+		if i == 0 || c.Rules[i-1].from != c.Rules[i].from {
+			return c.Rules[i].Name
+		}
+	}
+	return ""
+}
+
 // Read reads a config file and what it extends; "" stands for no file. The flags of the command line win over both. An error names
 // file, line, column and key of every mistake. The version is that of this program.
 func Read(file string, flags Settings, version string) (*Config, error) {

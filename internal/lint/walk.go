@@ -60,6 +60,15 @@ func (l *Linter) excludes(path string) bool {
 	return err == nil && c.Excludes(path)
 }
 
+// Files lists the files of a folder that are not passed over, whatever they are, and reports whether Git knows it; then those that Git
+// ignores are left out. What cannot be read is left out, too.
+func Files(root string) (paths []string, inGit bool) {
+	if paths, inGit = gitFiles(root); !inGit {
+		paths, _ = treeFiles(root)
+	}
+	return paths, inGit
+}
+
 func (l *Linter) folder(root string) []file {
 	paths, ok := gitFiles(root)
 	var files []file
