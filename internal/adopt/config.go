@@ -12,6 +12,7 @@ import (
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/report"
+	"github.com/primum-lint/primum/internal/rule"
 	"github.com/primum-lint/primum/internal/strict"
 )
 
@@ -28,6 +29,7 @@ func Config(f *Folder, s *Survey, version string, packs []string) ([]byte, error
 	}
 	return fill(configTemplate, map[string]any{
 		"Seen": seen(f, s), "Above": above, "Version": version, "Packs": packs, "Exclude": f.Exclude, "Evidence": f.Evidence, "Broken": f.Broken,
+		"Types": rule.Type(0).Words(), "Products": rule.Product(0).Words(),
 		"Known": f.Known, "Baseline": BaselineFile, "Drowning": drowning, "Left": left,
 	})
 }
