@@ -7,5 +7,5 @@ import "embed"
 // did on labelled sentences (measured.toml), and what sites are made of (sites.toml).
 //
 //go:embed clauses.toml measured.toml sites.toml english
-//go:embed core uk
+//go:embed core eu uk us
 var FS embed.FS
