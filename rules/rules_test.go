@@ -96,7 +96,7 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := catalogue(load(t).Library, measured)
+	want := answered(t, catalogue(load(t).Library, measured))
 	got, _ := os.ReadFile("README.md")
 	if bytes.Equal(got, want) {
 		return
@@ -107,6 +107,23 @@ func TestReadme(t *testing.T) {
 	if err := os.WriteFile("README.md", want, 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// answered is the catalogue with a directive for what the rules flag in it, since it quotes what they forbid: the page passes Primum
+// like any other, and a review shows what is answered anew.
+func answered(t *testing.T, page []byte) []byte {
+	t.Helper()
+	f, err := lint.New(rules.FS, lint.Options{Isolated: true}).Text("rules/README.md", page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	flagged := map[string]bool{}
+	for _, x := range f.Findings {
+		flagged[x.Rule.ID] = true
+	}
+	title, rest, _ := bytes.Cut(page, []byte("\n\n"))
+	return fmt.Appendf(nil, "%s\n\n<!-- primum-disable-file %s -- the page quotes what rules forbid -->\n\n%s", title,
+		strings.Join(slices.Sorted(maps.Keys(flagged)), " "), rest)
 }
 
 // catalogue writes the rules for readers of the repository.

@@ -38,3 +38,13 @@ func TestReadme(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestOwnPages: what tells others to mind their words minds its own.
+func TestOwnPages(t *testing.T) {
+	t.Chdir("../..")
+	var out bytes.Buffer
+	code := cli.Main([]string{"check", "--no-cache", "--fail-on", "note", "README.md", "rules/README.md"}, cli.Streams{In: strings.NewReader(""), Out: &out, Err: &out}, rules.FS)
+	if code != cli.OK {
+		t.Errorf("%s\nMend the words, or answer the finding by a directive that says why. Of rules/README.md: go test ./rules -run Readme -update", out.String())
+	}
+}
