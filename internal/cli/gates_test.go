@@ -34,12 +34,8 @@ func TestGates(t *testing.T) {
 			e.Setenv("REPO", repo)
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("PRE_COMMIT_HOME", filepath.Join(e.WorkDir, ".pre-commit"))
-			for _, name := range []string{"GOMODCACHE", "GOCACHE", "GOPROXY", "GOFLAGS", "GOSUMDB"} { // as pre-commit keeps no Go settings of its own
-				value, err := exec.Command("go", "env", name).Output()
-				if err != nil {
-					return err
-				}
-				e.Setenv(name, strings.TrimSpace(string(value)))
+			if err := goSettings(e); err != nil {
+				return err
 			}
 			for _, who := range []string{"AUTHOR", "COMMITTER"} {
 				e.Setenv("GIT_"+who+"_NAME", "Test")
@@ -48,4 +44,16 @@ func TestGates(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// goSettings hands down where Go keeps its caches, since the home of a script holds none.
+func goSettings(e *testscript.Env) error {
+	for _, name := range []string{"GOMODCACHE", "GOCACHE", "GOPROXY", "GOFLAGS", "GOSUMDB"} {
+		value, err := exec.Command("go", "env", name).Output()
+		if err != nil {
+			return err
+		}
+		e.Setenv(name, strings.TrimSpace(string(value)))
+	}
+	return nil
 }
