@@ -196,7 +196,7 @@ type Category string
 
 var categories = []string{"cure", "guarantee", "safety", "discourage", "superlative", "hype", "comparative", "testimonial", "urgency",
 	"natural", "rapid", "prevention", "authority", "evidence", "directive", "citation", "statistic", "disclaimer", "structure",
-	"balance", "config"}
+	"balance", "language", "config"}
 
 // Words are the names of all categories.
 func (Category) Words() []string { return slices.Clone(categories) }
