@@ -10,6 +10,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/primum-lint/primum/internal/config"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/lint"
 	"github.com/primum-lint/primum/rules"
@@ -39,27 +40,49 @@ func TestCleanArticles(t *testing.T) {
 func TestFlaggedArticles(t *testing.T) {
 	l := lint.New(rules.FS, lint.Options{Isolated: true})
 	for _, path := range articlesIn(t, "flagged") {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			got := findingsOf(t, l, path)
-			if *update {
-				if err := os.WriteFile(path+beside, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
+		t.Run(filepath.Base(path), func(t *testing.T) { compare(t, l, path) })
+	}
+}
+
+// compare holds an article to the findings beside it, or writes them there.
+func compare(t *testing.T, l *lint.Linter, path string) {
+	t.Helper()
+	got := findingsOf(t, l, path)
+	if *update {
+		if err := os.WriteFile(path+beside, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path + beside)
+	if err != nil {
+		t.Fatalf("%v; run: go test ./internal/lint -run Articles -update", err)
+	}
+	if got == string(want) {
+		return
+	}
+	missed, extra := without(string(want), got), without(got, string(want))
+	if missed == "" && extra == "" {
+		t.Errorf("the findings come in another order, or more than once:\n%s", got)
+		return
+	}
+	t.Errorf("not found:\n%sfound, and not wanted:\n%s", missed, extra)
+}
+
+// Each pack has a good article, which keeps to its rules and is silent, and a bad one, which has its findings beside it.
+func TestPackArticles(t *testing.T) {
+	folders, err := os.ReadDir(filepath.Join(shelf, "packs"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range folders {
+		pack := folder.Name()
+		l := lint.New(rules.FS, lint.Options{Isolated: true, Flags: config.Settings{Packs: []string{"core", pack}}})
+		t.Run(pack, func(t *testing.T) {
+			if found := findingsOf(t, l, filepath.Join(shelf, "packs", pack, "good.md")); found != "" {
+				t.Errorf("an article that keeps to the rules has findings:\n%s", found)
 			}
-			want, err := os.ReadFile(path + beside)
-			if err != nil {
-				t.Fatalf("%v; run: go test ./internal/lint -run TestFlaggedArticles -update", err)
-			}
-			if got == string(want) {
-				return
-			}
-			missed, extra := without(string(want), got), without(got, string(want))
-			if missed == "" && extra == "" {
-				t.Errorf("the findings come in another order, or more than once:\n%s", got)
-				return
-			}
-			t.Errorf("not found:\n%sfound, and not wanted:\n%s", missed, extra)
+			compare(t, l, filepath.Join(shelf, "packs", pack, "bad.md"))
 		})
 	}
 }
