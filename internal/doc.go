@@ -5,8 +5,8 @@
 //	strict    TOML read to the letter: an unknown key stops the run and says where
 //	prose     words, sentences and quantities of a text
 //	freeze    what was costly to make as bytes, and back
-//	cache     what is kept from one run to the next
 //	swap      one text in the place of another in a file, in one step
+//	cache     what is kept from one run to the next
 //	pattern   the phrase language, all patterns compiled into one automaton over words
 //	article   a file as blocks of text that know their place in its bytes
 //	stance    how a claim is held: asserted, negated, hedged, asked, attributed

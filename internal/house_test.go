@@ -36,6 +36,9 @@ const policy = `
 	< cli
 	< cmd/primum;
 
+	# All files are written in one way.
+	swap < cache;
+
 	# The built-in rules are data. The program hands them down as a file system, so that tests can hand down others.
 	rules < cmd/primum;
 

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/primum-lint/primum/internal/swap"
 )
 
 // Folder is where things of one kind are kept. The zero Folder keeps nothing.
@@ -61,16 +63,12 @@ func (f Folder) Put(k Key, data []byte) {
 	if f.path == "" || os.MkdirAll(f.path, 0o700) != nil {
 		return
 	}
-	temporary, err := os.CreateTemp(f.path, ".new-*")
+	file, err := swap.Create(f.file(k))
 	if err != nil {
 		return
 	}
-	_, err = temporary.Write(data)
-	if closed := temporary.Close(); err == nil {
-		err = closed
-	}
-	if err != nil || os.Rename(temporary.Name(), f.file(k)) != nil {
-		os.Remove(temporary.Name())
+	defer file.Discard()
+	if _, err := file.Write(data); err != nil || file.Keep() != nil {
 		return
 	}
 	f.prune()

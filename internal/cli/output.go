@@ -9,18 +9,15 @@ import (
 	"strings"
 
 	"github.com/primum-lint/primum/internal/report"
+	"github.com/primum-lint/primum/internal/swap"
 )
 
-// outputs are where a run is written: to standard output, and to files that appear under their names once they are whole.
+// outputs are where a run is written: to standard output, to files that appear under their names once they are whole, and to pipes and
+// devices.
 type outputs struct {
-	all   []report.Output
-	files []pending
-}
-
-// pending is a file that is being written beside the one whose place it will take.
-type pending struct {
-	*os.File
-	name string
+	all     []report.Output
+	files   []*swap.Pending
+	streams []*os.File
 }
 
 // openOutputs reads the arguments of --output-format: FORMAT, which goes to standard output, or FORMAT=FILE.
@@ -51,33 +48,54 @@ func openOutputs(formats []string, stdout io.Writer, o report.Options) (out *out
 			return out, fmt.Errorf("--output-format: two formats would be written to %s", file)
 		}
 		named[filepath.Clean(file)] = true
-		temporary, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+"-*")
+		w, err := out.create(file)
 		if err != nil {
 			return out, fmt.Errorf("--output-format %s: %w", arg, err)
 		}
-		out.files = append(out.files, pending{temporary, file})
 		inFile := o
 		inFile.Color = false
-		out.all = append(out.all, report.Output{Format: format, Writer: temporary, Options: inFile})
+		out.all = append(out.all, report.Output{Format: format, Writer: w, Options: inFile})
 	}
 	return out, nil
+}
+
+// create begins a file. What is a pipe or a device, such as /dev/stdout or a process substitution of the shell, is no file that another
+// could take the place of: it is written to as it is, even where it leads to one.
+func (o *outputs) create(path string) (io.Writer, error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.IsDir() && (!info.Mode().IsRegular() || strings.HasPrefix(path, "/dev/")) {
+		stream, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
+		if err == nil {
+			o.streams = append(o.streams, stream)
+		}
+		return stream, err
+	}
+	file, err := swap.Create(path)
+	if err == nil {
+		o.files = append(o.files, file)
+	}
+	return file, err
 }
 
 // keep gives the files their names.
 func (o *outputs) keep() error {
 	var errs []error
 	for _, f := range o.files {
-		errs = append(errs, f.Chmod(0o644), f.Close(), os.Rename(f.File.Name(), f.name))
+		errs = append(errs, f.Keep())
 	}
-	o.files = nil
+	for _, s := range o.streams {
+		errs = append(errs, s.Close())
+	}
+	o.files, o.streams = nil, nil
 	return errors.Join(errs...)
 }
 
 // discard removes files that are not whole.
 func (o *outputs) discard() {
 	for _, f := range o.files {
-		f.Close()
-		os.Remove(f.File.Name())
+		f.Discard()
 	}
-	o.files = nil
+	for _, s := range o.streams {
+		s.Close()
+	}
 }

@@ -1,4 +1,5 @@
-// Package swap puts one text in the place of another in a file.
+// Package swap puts one text in the place of another in a file, in one step: whatever happens meanwhile, the file holds the one or the
+// other as a whole.
 package swap
 
 import (
@@ -9,37 +10,74 @@ import (
 	"path/filepath"
 )
 
-// ErrReadOnly and ErrChanged say why a file was left alone.
+// ErrReadOnly, ErrChanged and ErrIrregular say why a file was left alone.
 var (
-	ErrReadOnly = errors.New("is read-only")
-	ErrChanged  = errors.New("was changed by somebody else meanwhile")
+	ErrReadOnly  = errors.New("is read-only")
+	ErrChanged   = errors.New("was changed by somebody else meanwhile")
+	ErrIrregular = errors.New("is no regular file")
 )
 
-// File puts a text in the place of the one that a file held when it was read; nil if there was none. Whatever happens meanwhile, the file
-// holds the one or the other as a whole, since it is replaced in one step. Its mode is kept, and of a link the file that it leads to is
-// replaced.
-func File(path string, before, after []byte) error {
+// Pending is a file that is being written beside the one whose place it will take. It ends with Keep or Discard.
+type Pending struct {
+	*os.File
+	path string
+	mode fs.FileMode
+}
+
+// Create begins a file that will stand at a path. The mode of a file that stands there is kept, and of a link the file that it leads to
+// is replaced. What can be no text, such as a folder or a device, is ErrIrregular.
+func Create(path string) (*Pending, error) {
 	mode := fs.FileMode(0o644)
-	if before != nil {
-		var err error
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, ErrIrregular
+	case info.Mode()&0o200 == 0:
+		return nil, ErrReadOnly
+	default:
+		mode = info.Mode()
 		if path, err = filepath.EvalSymlinks(path); err != nil {
-			return err
-		}
-		info, err := os.Stat(path)
-		if err != nil {
-			return err
-		}
-		if mode = info.Mode(); mode&0o200 == 0 {
-			return ErrReadOnly
+			return nil, err
 		}
 	}
 	temporary, err := os.CreateTemp(filepath.Dir(path), ".primum-*")
 	if err != nil {
+		return nil, err
+	}
+	return &Pending{temporary, path, mode}, nil
+}
+
+// Keep gives the file its place. Where that fails, there is no trace of it.
+func (p *Pending) Keep() error {
+	err := errors.Join(p.Chmod(p.mode), p.Close())
+	if err == nil {
+		err = os.Rename(p.Name(), p.path)
+	}
+	if err != nil {
+		os.Remove(p.Name())
+	}
+	return err
+}
+
+// Discard removes the file if it has not been kept.
+func (p *Pending) Discard() {
+	if p.Close() == nil {
+		os.Remove(p.Name())
+	}
+}
+
+// File puts a text in the place of the one that a file held when it was read; nil if there was none.
+func File(path string, before, after []byte) error {
+	p, err := Create(path)
+	if err != nil {
 		return err
 	}
-	defer os.Remove(temporary.Name()) // nothing is there any more if all went well
-	_, err = temporary.Write(after)
-	if err := errors.Join(err, temporary.Chmod(mode), temporary.Sync(), temporary.Close()); err != nil {
+	defer p.Discard()
+	_, err = p.Write(after)
+	if err := errors.Join(err, p.Sync()); err != nil {
 		return err
 	}
 	now, err := os.ReadFile(path)
@@ -49,5 +87,5 @@ func File(path string, before, after []byte) error {
 	if !bytes.Equal(now, before) {
 		return ErrChanged
 	}
-	return os.Rename(temporary.Name(), path)
+	return p.Keep()
 }

@@ -56,3 +56,38 @@ func TestFile(t *testing.T) {
 		t.Errorf("%d files in the folder, want 2", len(left))
 	}
 }
+
+func TestCreate(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "out")
+	for _, keep := range []bool{false, true} {
+		p, err := Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := p.WriteString("text"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(path); err == nil {
+			t.Error("it has its name before it is whole")
+		}
+		if keep {
+			if err := p.Keep(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		p.Discard()
+		if text, _ := os.ReadFile(path); (string(text) == "text") != keep {
+			t.Errorf("kept %t: it holds %q", keep, text)
+		}
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("%d files in the folder, want 1", len(left))
+	}
+	if _, err := Create(dir); !errors.Is(err, ErrIrregular) {
+		t.Errorf("a folder: got %v", err)
+	}
+	if _, err := Create(filepath.Join(dir, "none", "out")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("in no folder: got %v", err)
+	}
+}
