@@ -17,15 +17,15 @@ import (
 // Folder is where things of one kind are kept. The zero Folder keeps nothing.
 type Folder struct {
 	path string
-	most int
+	most int64
 }
 
 // Key names a thing by all that it was made from.
 type Key [32]byte
 
-// Open returns the folder of a kind of things, under the user's cache folder, of which those used last are kept. It keeps nothing where
-// the system knows no cache folder.
-func Open(kind string, most int) Folder {
+// Open returns the folder of a kind of things, under the user's cache folder, of which those used last are kept, up to so many bytes. It
+// keeps nothing where the system knows no cache folder.
+func Open(kind string, most int64) Folder {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return Folder{}
@@ -74,21 +74,30 @@ func (f Folder) Put(k Key, data []byte) {
 	f.prune()
 }
 
-// prune removes the oldest things where there are too many, and what a run that was killed has left half written.
+// prune removes the oldest things where there is too much, and what a run that was killed has left half written. The newest always stays.
 func (f Folder) prune() {
 	entries, err := os.ReadDir(f.path)
-	if err != nil || len(entries) <= f.most {
+	if err != nil {
 		return
 	}
-	age := func(e fs.DirEntry) int64 {
+	var kept []fs.FileInfo
+	for _, e := range entries {
 		info, err := e.Info()
-		if err != nil || strings.HasPrefix(e.Name(), ".") {
-			return 0
+		switch {
+		case err != nil: // somebody else has removed it
+		case !strings.HasPrefix(e.Name(), "."):
+			kept = append(kept, info)
+		case time.Since(info.ModTime()) > time.Hour:
+			f.remove(info)
 		}
-		return info.ModTime().UnixNano()
 	}
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return int(min(max(age(b)-age(a), -1), 1)) })
-	for _, e := range entries[f.most:] {
-		os.Remove(filepath.Join(f.path, e.Name()))
+	slices.SortFunc(kept, func(a, b fs.FileInfo) int { return b.ModTime().Compare(a.ModTime()) })
+	size := int64(0)
+	for i, info := range kept {
+		if size += info.Size(); i > 0 && size > f.most {
+			f.remove(info)
+		}
 	}
 }
+
+func (f Folder) remove(info fs.FileInfo) { os.Remove(filepath.Join(f.path, info.Name())) }

@@ -1,14 +1,16 @@
 package cache_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/primum-lint/primum/internal/cache"
 )
 
-func open(t *testing.T, most int) (cache.Folder, string) {
+func open(t *testing.T, most int64) (cache.Folder, string) {
 	t.Helper()
 	home := t.TempDir()
 	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "LocalAppData"} {
@@ -33,17 +35,29 @@ func TestKeeps(t *testing.T) {
 	}
 }
 
+// Of more than there is room for the oldest go, and with them what a run has left that was killed long ago.
 func TestKeepsTheMostRecent(t *testing.T) {
-	f, dir := open(t, 3)
+	f, dir := open(t, 30)
+	f.Put(cache.Key{0}, []byte("x"))
+	for name, age := range map[string]time.Duration{".primum-old": 2 * time.Hour, ".primum-new": time.Minute} {
+		path, then := filepath.Join(dir, name), time.Now().Add(-age)
+		if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Chtimes(path, then, then)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for i := range byte(5) {
-		f.Put(cache.Key{i}, []byte{i})
+		f.Put(cache.Key{i}, make([]byte, 10))
 	}
 	entries, err := os.ReadDir(dir)
-	if err != nil || len(entries) != 3 {
-		t.Errorf("%d things are kept, %v; want 3", len(entries), err)
+	if err != nil || len(entries) != 3+1 {
+		t.Errorf("there are %v, %v; want 3 things and the new half of one", entries, err)
 	}
 	if _, ok := f.Get(cache.Key{4}); !ok {
 		t.Error("the most recent one is gone")
+	}
+	f.Put(cache.Key{9}, make([]byte, 100))
+	if _, ok := f.Get(cache.Key{9}); !ok {
+		t.Error("what is larger than all the room is gone at once")
 	}
 }
 

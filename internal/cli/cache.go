@@ -12,8 +12,9 @@ func cacheCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "cache",
 		Short: "Look after what is kept between runs",
-		Long: `The compiled rules of each config are kept in the user's cache folder, so that a run begins at once. They are made anew when the
-program, the config or a rule of one's own has changed; nothing is lost with them.`,
+		Long: `What was found in each article is kept in the user's cache folder, and so are the compiled rules of each config: a run over articles
+that have not changed is over at once. What has changed counts: an article, the program, the config, a rule of one's own, the evidence,
+and the day, since directives and claims expire. Nothing is lost with what is kept.`,
 	}
 	cmd.AddCommand(&cobra.Command{
 		Use:   "clean",

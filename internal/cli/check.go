@@ -66,7 +66,7 @@ Exit codes: 0 nothing at or above the threshold, 1 findings at or above it, 2 th
 	flags.BoolVar(&f.ForceExclude, "force-exclude", false, "pass over what primum.toml excludes even where it is named")
 	flags.StringVar(&f.stdin, "stdin-filename", "stdin.md", "name of the article that standard input holds")
 	flags.IntVarP(&f.Jobs, "jobs", "j", 0, "number of articles linted at a time (default one a processor)")
-	flags.BoolVar(&f.noCache, "no-cache", false, "compile the rules anew, and keep nothing in the user's cache folder")
+	flags.BoolVar(&f.noCache, "no-cache", false, "compile the rules and lint all articles anew, and keep nothing in the user's cache folder")
 	flags.StringVar(&f.color, "color", "auto", "auto, always or never; NO_COLOR and FORCE_COLOR count")
 	cmd.RegisterFlagCompletionFunc("output-format", cobra.FixedCompletions(report.Names(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd

@@ -40,6 +40,23 @@ type File struct {
 	Err      error
 }
 
+// Rules gives the rules that the findings of a file name, always in the same order, those that are answered behind the others. They can be
+// changed.
+func (f File) Rules(give func(**rule.Rule)) {
+	of := func(x *Finding) {
+		give(&x.Rule)
+		for i := range x.Also {
+			give(&x.Also[i])
+		}
+	}
+	for i := range f.Findings {
+		of(&f.Findings[i])
+	}
+	for i := range f.Answered {
+		of(&f.Answered[i].Finding)
+	}
+}
+
 // Sort orders findings by start, end and rule, and drops those that say the same of the same place.
 func Sort(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, func(a, b Finding) int {

@@ -21,11 +21,16 @@ const word = 8
 
 var table = crc32.MakeTable(crc32.Castagnoli)
 
+// Form freezes and thaws values of one type. Any number of goroutines may use it.
+type Form[T any] struct{ shape *shape }
+
+// NewForm looks at a type once for all its values.
+func NewForm[T any]() Form[T] { return Form[T]{shapes{}.of(reflect.TypeFor[T]())} }
+
 // Freeze returns the bytes of what v points to. It fails on interfaces, functions and channels.
-func Freeze(v any) ([]byte, error) {
-	p := reflect.ValueOf(v)
-	w := writer{data: make([]byte, word, 1<<20), pointers: map[unsafe.Pointer]int{}}
-	if err := w.value(shapes{}.of(p.Type().Elem()), p.UnsafePointer()); err != nil {
+func (f Form[T]) Freeze(v *T) ([]byte, error) {
+	w := writer{data: make([]byte, word), pointers: map[unsafe.Pointer]int{}}
+	if err := w.value(f.shape, unsafe.Pointer(v)); err != nil {
 		return nil, err
 	}
 	sum := uint64(crc32.Checksum(w.data[word:], table))
@@ -34,13 +39,12 @@ func Freeze(v any) ([]byte, error) {
 }
 
 // Thaw makes what Freeze has written again, where v points. The value goes on using the bytes: they may not be changed any more.
-func Thaw(data []byte, v any) error {
+func (f Form[T]) Thaw(data []byte, v *T) error {
 	if len(data) < word || uint64(crc32.Checksum(data[word:], table)) != *(*uint64)(unsafe.Pointer(&data[0])) {
 		return ErrDamaged
 	}
-	p := reflect.ValueOf(v)
 	r := reader{data: data, at: word}
-	r.value(shapes{}.of(p.Type().Elem()), p.UnsafePointer())
+	r.value(f.shape, unsafe.Pointer(v))
 	if r.at != len(data) {
 		return ErrDamaged
 	}

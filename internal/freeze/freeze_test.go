@@ -49,12 +49,12 @@ func sample() *tree {
 }
 
 func TestThawsWhatWasFrozen(t *testing.T) {
-	data, err := freeze.Freeze(sample())
+	data, err := freeze.NewForm[tree]().Freeze(sample())
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got tree
-	if err := freeze.Thaw(data, &got); err != nil {
+	if err := freeze.NewForm[tree]().Thaw(data, &got); err != nil {
 		t.Fatal(err)
 	}
 	want := sample()
@@ -75,26 +75,32 @@ func TestThawsWhatWasFrozen(t *testing.T) {
 }
 
 func TestDamage(t *testing.T) {
-	data, err := freeze.Freeze(sample())
+	form := freeze.NewForm[tree]()
+	data, err := form.Freeze(sample())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for at := range data {
 		changed := append([]byte(nil), data...)
 		changed[at] ^= 0x40
-		if err := freeze.Thaw(changed, new(tree)); !errors.Is(err, freeze.ErrDamaged) {
+		if err := form.Thaw(changed, new(tree)); !errors.Is(err, freeze.ErrDamaged) {
 			t.Fatalf("byte %d changed: error %v, want %v", at, err, freeze.ErrDamaged)
 		}
-		if err := freeze.Thaw(append([]byte(nil), data[:at]...), new(tree)); !errors.Is(err, freeze.ErrDamaged) {
+		if err := form.Thaw(append([]byte(nil), data[:at]...), new(tree)); !errors.Is(err, freeze.ErrDamaged) {
 			t.Fatalf("cut at byte %d: error %v, want %v", at, err, freeze.ErrDamaged)
 		}
 	}
 }
 
 func TestUnsupported(t *testing.T) {
-	for _, v := range []any{&struct{ F func() }{}, &struct{ E error }{}, &struct{ C []chan int }{C: make([]chan int, 1)}} {
-		if _, err := freeze.Freeze(v); err == nil {
-			t.Errorf("%T: no error", v)
-		}
+	unsupported(t, struct{ F func() }{})
+	unsupported(t, struct{ E error }{})
+	unsupported(t, struct{ C []chan int }{C: make([]chan int, 1)})
+}
+
+func unsupported[T any](t *testing.T, v T) {
+	t.Helper()
+	if _, err := freeze.NewForm[T]().Freeze(&v); err == nil {
+		t.Errorf("%T: no error", v)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/change"
 	"github.com/primum-lint/primum/internal/finding"
 )
@@ -48,11 +47,11 @@ func (l *Linter) Changed(ctx context.Context, roots []string, since change.Since
 				continue
 			}
 			found = true
-			e, err := l.EngineFor(filepath.Dir(path))
+			d, err := l.desk(filepath.Dir(path))
 			if err != nil {
 				return 0, nil, err
 			}
-			jobs = append(jobs, job{path: path, engine: e, change: f})
+			jobs = append(jobs, job{path: path, desk: d, change: f})
 		}
 		if info == nil && !found {
 			jobs = append(jobs, job{path: root, err: errors.New("no such file or folder")})
@@ -60,7 +59,7 @@ func (l *Linter) Changed(ctx context.Context, roots []string, since change.Since
 	}
 	slices.SortStableFunc(jobs, func(a, b job) int { return strings.Compare(filepath.ToSlash(a.path), filepath.ToSlash(b.path)) })
 	jobs = slices.CompactFunc(jobs, func(a, b job) bool { return a.change != nil && a.change == b.change })
-	return len(jobs), run(ctx, l.workers(len(jobs)), jobs), nil
+	return len(jobs), l.run(ctx, jobs), nil
 }
 
 // wants reports whether a root means a file that changed. A broken config is told where the engine is made.
@@ -76,19 +75,11 @@ func (l *Linter) wants(path, root string, isFolder bool) bool {
 	return err != nil || c.Wants(path, root)
 }
 
-// source returns what a job lints.
-func (j job) source() ([]byte, error) {
-	if j.change != nil && j.change.New != nil {
-		return j.change.New, nil
-	}
-	return os.ReadFile(j.path)
-}
-
 // brought puts aside the findings of a file that its change did not bring.
-func (j job) brought(r *article.Reader, f finding.File) finding.File {
+func (j job) brought(r readers, f finding.File) finding.File {
 	known := map[string]bool{}
 	if j.change.Old != nil && readable(j.change.Old) == nil {
-		old := j.engine.lint(r, j.path, j.change.Old)
+		old, _ := j.desk.lint(r, j.path, j.change.Old)
 		for _, print := range finding.Fingerprints(old)[:len(old.Findings)] {
 			known[print] = true
 		}

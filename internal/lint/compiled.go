@@ -27,8 +27,8 @@ type compiled struct {
 	Reader  *article.Reader
 }
 
-// mostCompiled bounds what is kept. Each takes two megabytes; a user has few configs, but a developer many builds.
-const mostCompiled = 8
+// mostCompiled bounds what is kept, in bytes. Each takes six megabytes; a user has few configs, but a developer many builds.
+const mostCompiled = 64 << 20
 
 // compile returns the engine of a config, from the cache if it is there.
 func (l *Linter) compile(c *config.Config) (*Engine, error) {
@@ -40,9 +40,10 @@ func (l *Linter) compile(c *config.Config) (*Engine, error) {
 	if err != nil {
 		return l.build(c)
 	}
+	form := freeze.NewForm[compiled]()
 	if data, ok := folder.Get(key); ok {
 		var k compiled
-		if freeze.Thaw(data, &k) == nil {
+		if form.Thaw(data, &k) == nil {
 			return &Engine{Library: &rule.Library{Rules: k.Rules}, Checker: k.Checker, Stance: k.Stance, Source: k.Source, reader: k.Reader.Clone()}, nil
 		}
 	}
@@ -50,7 +51,7 @@ func (l *Linter) compile(c *config.Config) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data, err := freeze.Freeze(&compiled{e.Library.Rules, e.Checker, e.Stance, e.Source, e.reader}); err == nil {
+	if data, err := form.Freeze(&compiled{e.Library.Rules, e.Checker, e.Stance, e.Source, e.reader}); err == nil {
 		folder.Put(key, data)
 	}
 	return e, nil

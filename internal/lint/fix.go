@@ -3,7 +3,6 @@ package lint
 import (
 	"fmt"
 
-	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/swap"
 )
@@ -18,7 +17,7 @@ type Fixing struct {
 const mostRounds = 8
 
 // fix makes the fixes of a file until there are no more, and writes it.
-func (e *Engine) fix(r *article.Reader, f finding.File, how Fixing) finding.File {
+func (d *desk) fix(r readers, f finding.File, how Fixing) finding.File {
 	before, made := f.Source, 0
 	for range mostRounds {
 		fixed, n := finding.Apply(f.Source, f.Findings, how.Least)
@@ -26,7 +25,7 @@ func (e *Engine) fix(r *article.Reader, f finding.File, how Fixing) finding.File
 			break
 		}
 		made += n
-		f = e.lint(r, f.Path, fixed)
+		f, _ = d.lint(r, f.Path, fixed)
 	}
 	if made == 0 {
 		return f

@@ -10,13 +10,10 @@ import (
 	"iter"
 	"maps"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"github.com/primum-lint/primum/internal/article"
-	"github.com/primum-lint/primum/internal/change"
 	"github.com/primum-lint/primum/internal/check"
 	"github.com/primum-lint/primum/internal/config"
 	"github.com/primum-lint/primum/internal/directive"
@@ -33,7 +30,7 @@ type Options struct {
 	Config       string          // a config file that holds for all articles; "" to look for each article's own
 	Isolated     bool            // no config file at all
 	Jobs         int             // goroutines; 0 for one a processor
-	Cached       bool            // rules are taken from the user's cache folder, without their words and examples
+	Cached       bool            // rules, without their words and examples, and results are taken from the user's cache folder
 	ForceExclude bool            // what a config excludes is not linted even where it is named
 	Fixing       *Fixing         // which fixes are made; nil for none
 	Flags        config.Settings // hold for all articles, whatever their configs say
@@ -46,14 +43,17 @@ type Linter struct {
 	options Options
 	configs map[string]*config.Config // by folder
 	byFile  map[string]*config.Config // by config file
-	engines map[*config.Config]*Engine
+	desks   map[*config.Config]*desk
 	shelf   shelf
+
+	making  sync.Mutex
+	engines map[*config.Config]*Engine
 }
 
 // New returns a linter. builtIn holds the rule packs.
 func New(builtIn fs.FS, o Options) *Linter {
 	return &Linter{builtIn: builtIn, options: o, configs: map[string]*config.Config{}, byFile: map[string]*config.Config{},
-		engines: map[*config.Config]*Engine{}, shelf: shelf{files: map[string]*volume{}}}
+		desks: map[*config.Config]*desk{}, engines: map[*config.Config]*Engine{}, shelf: shelf{files: map[string]*volume{}}}
 }
 
 // Engine is the rules of one config, compiled. It is shared by goroutines; each reads articles with a Reader of its own.
@@ -91,24 +91,19 @@ func (e *Engine) Profile(a *article.Article) (is rule.Profile, said directive.Sa
 
 // Asks reports whether a rule is asked of an article that it is made for.
 func (l *Linter) Asks(path, id string) bool {
-	e, err := l.EngineFor(filepath.Dir(path))
+	d, err := l.desk(filepath.Dir(path))
 	if err != nil {
 		return false
 	}
-	i := e.index(id)
-	return i >= 0 && e.Severities(path)[i] != rule.Off
+	r := d.rule(id)
+	return r != nil && d.config.Severities([]*rule.Rule{r}, path)[0] != rule.Off
 }
 
 // Knows reports whether there is a rule for an article, be it asked or not: one of its own config, or a built-in one of any pack. Where
 // that config is broken, nothing is known to be missing.
 func (l *Linter) Knows(path, id string) bool {
-	e, err := l.EngineFor(filepath.Dir(path))
-	return err != nil || e.index(id) >= 0 || rule.IsBuiltIn(l.builtIn, id)
-}
-
-// index is the place of a rule in the library, or -1.
-func (e *Engine) index(id string) int {
-	return slices.IndexFunc(e.Library.Rules, func(r *rule.Rule) bool { return r.ID == id })
+	d, err := l.desk(filepath.Dir(path))
+	return err != nil || d.rule(id) != nil || rule.IsBuiltIn(l.builtIn, id)
 }
 
 // Configs returns the settings of all articles that were asked for until now, in the order of their files.
@@ -176,6 +171,13 @@ func (l *Linter) EngineFor(dir string) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	return l.engine(c)
+}
+
+// engine returns the compiled rules of a config, which are made when they are first asked for.
+func (l *Linter) engine(c *config.Config) (*Engine, error) {
+	l.making.Lock()
+	defer l.making.Unlock()
 	if e, ok := l.engines[c]; ok {
 		return e, nil
 	}
@@ -197,18 +199,20 @@ func (l *Linter) Text(path string, source []byte) (finding.File, error) {
 	if err != nil {
 		return finding.File{}, err
 	}
-	return e.lint(e.reader, path, source), nil
+	f, _ := e.lint(e.reader, path, source)
+	return f, nil
 }
 
-func (e *Engine) lint(r *article.Reader, path string, source []byte) finding.File {
+// lint returns what is found in an article, and the files of evidence that it itself names.
+func (e *Engine) lint(r *article.Reader, path string, source []byte) (finding.File, []*volume) {
 	a := r.Read(path, source)
 	is, _ := e.Profile(a)
-	against, err := e.Evidence(a)
+	against, own, err := e.against(a)
 	if err != nil {
-		return finding.File{Path: filepath.ToSlash(path), Err: err}
+		return finding.File{Path: filepath.ToSlash(path), Err: err}, nil
 	}
 	found, answered := e.Checker.Check(a, check.Terms{Severities: rule.In(is, e.Library.Rules, e.Severities(path)), Evidence: against, Markets: is.Markets})
-	return finding.File{Path: filepath.ToSlash(path), Source: source, Findings: found, Answered: answered, FailOn: e.config.FailOn}
+	return finding.File{Path: filepath.ToSlash(path), Source: source, Findings: found, Answered: answered, FailOn: e.config.FailOn}, own
 }
 
 // Paths lints files and the articles in folders. The files come in the order of their names; one that cannot be read has its error
@@ -218,106 +222,23 @@ func (l *Linter) Paths(ctx context.Context, roots []string) (total int, files it
 	if err != nil {
 		return 0, nil, err
 	}
-	return len(jobs), run(ctx, l.workers(len(jobs)), jobs), nil
+	return len(jobs), l.run(ctx, jobs), nil
 }
 
-func (l *Linter) workers(jobs int) int {
-	n := l.options.Jobs
-	if n <= 0 {
-		n = runtime.GOMAXPROCS(0)
-	}
-	return max(1, min(n, jobs))
-}
-
-// job is one file to lint. Where err is set it cannot be.
-type job struct {
-	path   string
-	engine *Engine
-	fixing *Fixing
-	err    error
-	change *change.File // set where only what it brought is asked for
-}
-
-// jobs lists the files to lint, each with the engine that holds for it.
+// jobs lists the files to lint, each with the desk that answers for it.
 func (l *Linter) jobs(roots []string) ([]job, error) {
 	var jobs []job
 	for _, f := range l.walk(roots) {
 		j := job{path: f.path, fixing: l.options.Fixing, err: f.err}
 		if f.err == nil {
 			var err error
-			if j.engine, err = l.EngineFor(filepath.Dir(f.path)); err != nil {
+			if j.desk, err = l.desk(filepath.Dir(f.path)); err != nil {
 				return nil, err
 			}
 		}
 		jobs = append(jobs, j)
 	}
 	return jobs, nil
-}
-
-// run lints the jobs on a number of goroutines and yields the files in the jobs' order.
-func run(ctx context.Context, workers int, jobs []job) iter.Seq[finding.File] {
-	return func(yield func(finding.File) bool) {
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		done := make([]chan finding.File, len(jobs))
-		for i := range done {
-			done[i] = make(chan finding.File, 1)
-		}
-		var next atomic.Int64
-		var wg sync.WaitGroup
-		defer wg.Wait()
-		for range workers {
-			wg.Go(func() {
-				readers := map[*Engine]*article.Reader{}
-				for ctx.Err() == nil {
-					i := int(next.Add(1)) - 1
-					if i >= len(jobs) {
-						return
-					}
-					done[i] <- jobs[i].lint(readers)
-				}
-			})
-		}
-		for i := range jobs {
-			select {
-			case f := <-done[i]:
-				if !yield(f) {
-					cancel()
-					return
-				}
-			case <-ctx.Done():
-				return
-			}
-		}
-	}
-}
-
-func (j job) lint(readers map[*Engine]*article.Reader) finding.File {
-	f := finding.File{Path: filepath.ToSlash(j.path), Err: j.err}
-	if f.Err != nil {
-		return f
-	}
-	source, err := j.source()
-	if err != nil {
-		f.Err = err
-		return f
-	}
-	if f.Err = readable(source); f.Err != nil {
-		return f
-	}
-	r, ok := readers[j.engine]
-	if !ok {
-		r = j.engine.Reader()
-		readers[j.engine] = r
-	}
-	f = j.engine.lint(r, j.path, source)
-	switch {
-	case j.change != nil:
-		f = j.brought(r, f)
-	case j.fixing != nil:
-		f = j.engine.fix(r, f, *j.fixing)
-	}
-	return f
 }
 
 // readable reports what keeps a source from being read as text.

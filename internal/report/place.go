@@ -23,7 +23,7 @@ type lines struct {
 }
 
 func linesOf(source []byte) *lines {
-	l := &lines{source: source, starts: []int{0}, last: place{0, 1, 1, 1}}
+	l := &lines{source: source, starts: make([]int, 1, 1+bytes.Count(source, []byte{'\n'})), last: place{0, 1, 1, 1}}
 	for at := 0; ; {
 		i := bytes.IndexByte(source[at:], '\n')
 		if i < 0 {

@@ -20,7 +20,7 @@ import (
 // it matters and what to write instead.
 func Text(w io.Writer, files iter.Seq[finding.File], o Options) error {
 	out := bufio.NewWriter(w)
-	p := printer{out: out, paint: palette(o.Color), told: map[*rule.Rule]bool{}}
+	p := printer{out: out, paint: palette(o.Color), told: map[*rule.Rule]bool{}, wrapped: map[advice]string{}}
 	var tally Tally
 	for f := range tally.Count(files) {
 		p.file(f)
@@ -33,9 +33,10 @@ func Text(w io.Writer, files iter.Seq[finding.File], o Options) error {
 }
 
 type printer struct {
-	out   *bufio.Writer
-	paint paints
-	told  map[*rule.Rule]bool // the rules explained in this file
+	out     *bufio.Writer
+	paint   paints
+	told    map[*rule.Rule]bool // the rules explained in this file
+	wrapped map[advice]string
 }
 
 // paints are the colours of a terminal. Segments are painted side by side, never one inside another: the inner one's reset would end
@@ -111,24 +112,37 @@ var how = [...]string{
 	finding.Suggested: "choose what fits.",
 }
 
-// advice writes a paragraph under a finding, wrapped.
+// advice is a paragraph under a finding.
+type advice struct{ margin, label, text string }
+
+// advice writes a paragraph, wrapped. The same is told of many files.
 func (p *printer) advice(paint *color.Color, margin, label, text string) {
-	const widest = 100
 	if text == "" {
 		return
 	}
-	head := fmt.Sprintf(" %s = %s:", margin, label)
-	fmt.Fprint(p.out, paint.Sprint(head))
+	a := advice{margin, label, text}
+	wrapped, ok := p.wrapped[a]
+	if !ok {
+		wrapped = a.wrap(paint)
+		p.wrapped[a] = wrapped
+	}
+	p.out.WriteString(wrapped)
+}
+
+func (a advice) wrap(paint *color.Color) string {
+	const widest = 100
+	head := fmt.Sprintf(" %s = %s:", a.margin, a.label)
+	out := paint.Sprint(head)
 	at := len(head)
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.Fields(a.text) {
 		if n := columns(word); at+1+n > widest {
 			at = len(head)
-			fmt.Fprint(p.out, "\n", strings.Repeat(" ", at))
+			out += "\n" + strings.Repeat(" ", at)
 		}
-		fmt.Fprint(p.out, " ", word)
+		out += " " + word
 		at += 1 + columns(word)
 	}
-	fmt.Fprintln(p.out)
+	return out + "\n"
 }
 
 // How many columns of a line are shown before and behind a finding. A paragraph of Markdown is often one line of a thousand.
@@ -173,6 +187,10 @@ func cutRight(s []byte, most int) string {
 func columns(s string) int {
 	n := 0
 	for i, r := range s {
+		if ' ' <= r && r <= '~' {
+			n++
+			continue
+		}
 		switch kind := width.LookupRune(r).Kind(); {
 		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) || r == utf8.RuneError && len(s[i:]) == 0:
 		case kind == width.EastAsianWide || kind == width.EastAsianFullwidth:

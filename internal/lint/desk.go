@@ -1,0 +1,87 @@
+package lint
+
+import (
+	"path/filepath"
+	"slices"
+
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/cache"
+	"github.com/primum-lint/primum/internal/config"
+	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/rule"
+)
+
+// desk answers for the articles of one config: from what is kept of an earlier run, or else by an engine, which is made when it is first
+// needed. It is shared by goroutines.
+type desk struct {
+	linter *Linter
+	config *config.Config
+	rules  []*rule.Rule
+	kept   *results // nil where nothing is to be kept
+}
+
+// desk returns the desk of the articles in a folder. What is wrong with their config and rules is told here; where results are kept of
+// the same config and rules, nothing is.
+func (l *Linter) desk(dir string) (*desk, error) {
+	c, err := l.ConfigFor(dir)
+	if err != nil {
+		return nil, err
+	}
+	if d, ok := l.desks[c]; ok {
+		return d, nil
+	}
+	d := &desk{linter: l, config: c}
+	if l.options.Cached {
+		if d.kept, err = l.results(c); err != nil {
+			return nil, err
+		}
+	}
+	if d.kept != nil {
+		d.rules = d.kept.rules
+	} else if e, err := l.engine(c); err == nil {
+		d.rules = e.Library.Rules
+	} else {
+		return nil, err
+	}
+	l.desks[c] = d
+	return d, nil
+}
+
+// rule returns a rule of the config, or nil.
+func (d *desk) rule(id string) *rule.Rule {
+	if i := slices.IndexFunc(d.rules, func(r *rule.Rule) bool { return r.ID == id }); i >= 0 {
+		return d.rules[i]
+	}
+	return nil
+}
+
+// readers are those of one goroutine.
+type readers map[*Engine]*article.Reader
+
+func (r readers) of(e *Engine) *article.Reader {
+	if r[e] == nil {
+		r[e] = e.Reader()
+	}
+	return r[e]
+}
+
+// lint returns what is found in an article, and whether it was kept.
+func (d *desk) lint(r readers, path string, source []byte) (f finding.File, kept bool) {
+	var key cache.Key
+	if d.kept != nil {
+		key = keyOfArticle(path, source)
+		if f, ok := d.kept.find(key); ok {
+			f.Path, f.Source, f.FailOn = filepath.ToSlash(path), source, d.config.FailOn
+			return f, true
+		}
+	}
+	e, err := d.linter.engine(d.config)
+	if err != nil {
+		return finding.File{Path: filepath.ToSlash(path), Err: err}, false
+	}
+	f, against := e.lint(r.of(e), path, source)
+	if d.kept != nil && f.Err == nil {
+		d.kept.add(key, f, against)
+	}
+	return f, false
+}
