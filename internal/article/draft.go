@@ -39,6 +39,7 @@ type draft struct {
 
 	attributes []Span // texts of masked tags that are still to be read
 	unmasked   []byte // the source with them
+	edges      []int  // line ends that no sentence goes on over
 	remarks    []Remark
 }
 

@@ -13,6 +13,7 @@ type extract struct {
 	texts    []Span    // values of attributes that are prose: alt="…", caption={"…"}
 	marks    []printed // citation marks
 	comments []Span    // of MDX
+	edges    []int     // line ends before and behind the titles of admonitions and callouts, which no sentence goes on over
 	list     bool      // a reference list is put in when the page is built
 }
 

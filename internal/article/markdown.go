@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -92,7 +93,7 @@ func (d *draft) inline(n ast.Node) {
 				d.prose(c.Segment.Start, c.Segment.Stop, !c.IsRaw())
 			}
 			switch {
-			case (c.HardLineBreak() || c.SoftLineBreak()) && d.nextEntry(c.Segment.Stop):
+			case (c.HardLineBreak() || c.SoftLineBreak()) && (d.atEdge(c.Segment.Stop) || d.nextEntry(c.Segment.Stop)):
 				d.restart()
 			case c.HardLineBreak():
 				d.lineBreak('\n', c.Segment.Stop)
@@ -130,6 +131,16 @@ func (d *draft) inline(n ast.Node) {
 			d.inline(c)
 		}
 	}
+}
+
+// atEdge reports whether the line that ends at the source offset is parted from the next as by a blank line.
+func (d *draft) atEdge(at int) bool {
+	if len(d.edges) == 0 {
+		return false
+	}
+	at += max(0, bytes.IndexByte(d.src[at:], '\n'))
+	_, found := slices.BinarySearch(d.edges, at)
+	return found
 }
 
 // nextEntry reports whether the block that is open, and the line after the one that ends at the source offset, are entries of a

@@ -170,7 +170,7 @@ func (m *masker) chunkEnd(at, end int) int {
 	for at = before.end + 1; at < end; {
 		l := lineAt(m.src, at)
 		s := m.src[l.content:l.end]
-		if l.marker || l.quotes > before.quotes || l.blank() || s[0] == '#' || s[0] == '|' || s[0] == ':' || attributes(s) == 0 {
+		if l.marker || l.quotes > before.quotes || l.blank() || s[0] == '#' || s[0] == '|' || s[0] == ':' || attributes(s) == 0 || indentedBody(s) != (Span{}) {
 			return at
 		}
 		before, at = l, l.end+1
@@ -187,16 +187,19 @@ func (m *masker) lineStart(l line, end int, opensQuote bool) int {
 		if l.quotes == 0 {
 			m.body = l.indent + 4
 		}
+		m.edges(l)
 		return l.content + title.Start
 	}
 	if open, title, shut := admonition(s); open > 0 {
 		m.take(l.content, l.content+open)
 		m.blank(l.content+title, l.content+shut)
+		m.edges(l)
 		return l.content + open
 	}
 	if opensQuote {
 		if n := callout(s); n > 0 {
 			m.blank(l.content, l.content+n)
+			m.edges(l)
 			return l.content + n
 		}
 	}
@@ -205,6 +208,11 @@ func (m *masker) lineStart(l line, end int, opensQuote bool) int {
 		m.blank(l.content+at, l.end)
 	}
 	return l.content
+}
+
+// edges notes where a line begins and ends that is by itself, although no blank line parts it from others.
+func (m *masker) edges(l line) {
+	m.found.edges = append(m.found.edges, bytes.LastIndexByte(m.src[:l.content], '\n'), l.end)
 }
 
 // blank takes bytes out. Where they go on in further lines, the markers of the quote that they stand in are kept.

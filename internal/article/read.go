@@ -114,7 +114,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		}
 		var found extract
 		d.src, found = mask(src, ext == ".mdx", r.tags)
-		d.attributes, d.printed, d.listsLater = found.texts, found.marks, found.list
+		d.attributes, d.printed, d.listsLater, d.edges = found.texts, found.marks, found.list, found.edges
 		for _, c := range found.comments {
 			d.remark(c, len("{/*"), len("*/}"))
 		}

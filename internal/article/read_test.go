@@ -80,9 +80,15 @@ func TestBlocks(t *testing.T) {
 		{"shortcode that cites by key", "A {{< cite a1 \"b\" >}}{{< /x >}}.", "paragraph| A [@a1; @b]¤."},
 		{"shortcode with arguments", "{{< figure src=\"x\" caption=\"A\" >}}\n\nC", "paragraph| C"},
 		{"component with text", "# A\n\nB <Image alt=\"C &amp; d\" src=\"x\" /> e.\n\n<Figure\n  caption={'F'}\n/>\n\n## G", "heading| A\nparagraph| B ¤ e.\nalt| C & d\nalt| F\nheading| G"},
-		{"indented body", "!!! note \"A\"\n    B\n\n    C\n\nD", "paragraph| ¤A¤ B\nparagraph| ¤C\nparagraph| D"},
+		{"indented body", "!!! note \"A\"\n    B\n\n    C\n\nD", "paragraph| ¤A¤\nparagraph| B\nparagraph| ¤C\nparagraph| D"},
 		{"component", "<Callout type=\"x\">\n\nIt **cures** all.\n\n</Callout>", "paragraph| It cures all."},
 		{"admonition", ":::note\n\nA\n\n:::", "paragraph| A"},
+		{"admonition with a title", "A\n::: warning B\nC\nD\n:::\nE", "paragraph| A\nparagraph| ¤ B\nparagraph| C D\nparagraph| E"},
+		{"admonition with a title in brackets", "- A\r\n  :::note[B *b*]{.x}\r\n  C\r\n  :::\r\n", "paragraph| A\nparagraph| ¤B b¤\nparagraph| C"},
+		{"admonition without a title", "::: {.warning}\nA\nB\n:::", "paragraph| A B"},
+		{"indented body behind text", "A\n!!! note \"B\"\n    C\n    D", "paragraph| A\nparagraph| ¤B¤\nparagraph| C D"},
+		{"callout", "> [!NOTE]\n> A\n> B", "paragraph| A B"},
+		{"callout with a title", "> [!tip]+ A *b\n> c*\n> > [!NOTE] D  \n> > E", "paragraph| ¤ A b\nparagraph| c\nparagraph| ¤ D\nparagraph| E"},
 		{"math", "So $a < b$ holds.", "paragraph| So ¤ holds."},
 	}
 	r := newTestReader()
