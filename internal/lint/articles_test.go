@@ -13,6 +13,7 @@ import (
 	"github.com/primum-lint/primum/internal/config"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/lint"
+	"github.com/primum-lint/primum/internal/rule"
 	"github.com/primum-lint/primum/rules"
 )
 
@@ -71,12 +72,10 @@ func compare(t *testing.T, l *lint.Linter, path string) {
 
 // Each pack has a good article, which keeps to its rules and is silent, and a bad one, which has its findings beside it.
 func TestPackArticles(t *testing.T) {
-	folders, err := os.ReadDir(filepath.Join(shelf, "packs"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, folder := range folders {
-		pack := folder.Name()
+	for _, pack := range rule.Packs(rules.FS) {
+		if pack == "core" {
+			continue
+		}
 		l := lint.New(rules.FS, lint.Options{Isolated: true, Flags: config.Settings{Packs: []string{"core", pack}}})
 		t.Run(pack, func(t *testing.T) {
 			if found := findingsOf(t, l, filepath.Join(shelf, "packs", pack, "good.md")); found != "" {
