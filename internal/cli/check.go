@@ -197,7 +197,7 @@ func said(files iter.Seq[finding.File], w io.Writer) iter.Seq[finding.File] {
 	return func(yield func(finding.File) bool) {
 		for f := range files {
 			if f.Err != nil {
-				fmt.Fprintf(w, "primum: %s: %v\n", report.Printable(f.Path), pathless(f.Err))
+				fmt.Fprintf(w, "primum: %s: %s\n", report.Printable(f.Path), report.Visible(pathless(f.Err).Error()))
 			}
 			if !yield(f) {
 				return

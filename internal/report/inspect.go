@@ -1,7 +1,7 @@
 package report
 
 import (
-	"bufio"
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -211,7 +211,13 @@ func (in Inspection) sourcedBy(token int32) *string {
 
 // InspectText writes an inspection for people.
 func InspectText(w io.Writer, in Inspection) error {
-	out := bufio.NewWriter(w)
+	var out bytes.Buffer
+	inspect(&out, in)
+	_, err := io.WriteString(w, Visible(out.String()))
+	return err
+}
+
+func inspect(out io.Writer, in Inspection) {
 	a := in.Article
 	lines := linesOf(a.Source)
 	at := func(offset int) string {
@@ -223,7 +229,7 @@ func InspectText(w io.Writer, in Inspection) error {
 		for _, c := range in.Phrases {
 			held(out, at, a, c)
 		}
-		return out.Flush()
+		return
 	}
 	fmt.Fprintf(out, "%s: %s, %s\n", a.Path, Counted(len(a.Blocks), "block"), Counted(len(a.Sentences), "sentence"))
 	for _, b := range a.Blocks {
@@ -272,7 +278,6 @@ func InspectText(w io.Writer, in Inspection) error {
 	for _, c := range in.Claims {
 		held(out, at, a, c)
 	}
-	return out.Flush()
 }
 
 func held(w io.Writer, at func(int) string, a *article.Article, c check.Claim) {

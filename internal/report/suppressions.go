@@ -17,8 +17,8 @@ func SuppressionsText(w io.Writer, files iter.Seq[finding.File], _ Options) erro
 		lines := linesOf(f.Source)
 		for _, x := range f.Answered {
 			at := lines.place(x.Span.Start)
-			fmt.Fprintf(out, "%s:%d:%d: %s: %s [%s]\n", Printable(f.Path), at.Line, at.Column, x.Severity, x.Message, x.Rule.ID)
-			fmt.Fprintf(out, "  %s\n\n", explanation(x, lines))
+			fmt.Fprintf(out, "%s:%d:%d: %s: %s [%s]\n", Printable(f.Path), at.Line, at.Column, x.Severity, Visible(x.Message), x.Rule.ID)
+			fmt.Fprintf(out, "  %s\n\n", Visible(explanation(x, lines)))
 		}
 		if err := out.Flush(); err != nil {
 			return err

@@ -82,7 +82,7 @@ func (p *printer) finding(path string, lines *lines, x finding.Finding) {
 	start := lines.place(x.Span.Start)
 	paint := p.paint.severity[x.Severity]
 	fmt.Fprintf(p.out, "%s %s %s %s\n",
-		p.paint.place.Sprintf("%s:%d:%d:", Printable(path), start.Line, start.Column), paint.Sprint(x.Severity.String()+":"), x.Message,
+		p.paint.place.Sprintf("%s:%d:%d:", Printable(path), start.Line, start.Column), paint.Sprint(x.Severity.String()+":"), Visible(x.Message),
 		p.paint.rule.Sprint("["+x.Rule.ID+"]"))
 	number := fmt.Sprint(start.Line)
 	margin := strings.Repeat(" ", len(number))
@@ -92,7 +92,7 @@ func (p *printer) finding(path string, lines *lines, x finding.Finding) {
 	for _, r := range x.Related {
 		at := lines.place(r.Span.Start)
 		fmt.Fprintf(p.out, "%s %s “%s”: %s\n", p.paint.dim.Sprintf(" %s =", margin), p.paint.dim.Sprintf("%d:%d", at.Line, at.Column),
-			oneLine(lines.source[r.Span.Start:r.Span.End]), r.Message)
+			Visible(oneLine(lines.source[r.Span.Start:r.Span.End])), Visible(r.Message))
 	}
 	if x.Fix != nil {
 		p.advice(p.paint.help, margin, "fix", how[x.Fix.Applicability])
@@ -154,9 +154,11 @@ func excerpt(lines *lines, x finding.Finding, start place) (line, under string) 
 	from := x.Span.Start - lines.starts[start.Line-1]
 	to := min(x.Span.End-lines.starts[start.Line-1], len(text))
 	head, words, tail := cutLeft(text[:min(from, to)], before), cutRight(text[min(from, to):to], 2*behind), cutRight(text[to:], behind)
-	head, words, tail = strings.ReplaceAll(head, "\t", " "), strings.ReplaceAll(words, "\t", " "), strings.ReplaceAll(tail, "\t", " ")
+	head, words, tail = flat(head), flat(words), flat(tail)
 	return strings.TrimRight(head+words+tail, " "), strings.Repeat(" ", columns(head)) + strings.Repeat("^", max(1, columns(words)))
 }
+
+func flat(text string) string { return Visible(strings.ReplaceAll(text, "\t", " ")) }
 
 // cutLeft keeps the last runes of a text, and looks at no others: a line may be a megabyte, and have as many findings.
 func cutLeft(s []byte, most int) string {
