@@ -260,8 +260,7 @@ func (x *examination) isExcepted(found []pattern.Match, rule int, m pattern.Matc
 
 // finding makes a finding of a rule at the tokens of a hit.
 func (x *examination) finding(r int, h hit) finding.Finding {
-	f := x.at(r, x.article.TokenSpan(h.first, h.last))
-	f.Message = x.rules[r].Message(x.words(h))
+	f := x.saying(r, x.article.TokenSpan(h.first, h.last), x.words(h))
 	s := x.article.Sentences[h.sentence] // what is written before or behind it changes no finding in it
 	f.Context = [2]string{x.neighbours(max(s.First, h.first-2), h.first), x.neighbours(h.last, min(s.Last, h.last+2))}
 	return f
@@ -275,8 +274,13 @@ func (x *examination) words(h hit) string {
 
 // at makes a finding of a rule at a place.
 func (x *examination) at(r int, span article.Span) finding.Finding {
+	return x.saying(r, span, x.article.Excerpt(span))
+}
+
+// saying makes a finding of a rule that says something of words.
+func (x *examination) saying(r int, span article.Span, words string) finding.Finding {
 	rule := x.rules[r]
-	return finding.Finding{Rule: rule, Severity: x.severity(r), Span: span, Message: rule.Message(x.article.Excerpt(span))}
+	return finding.Finding{Rule: rule, Severity: x.severity(r), Span: span, Message: rule.Message(words)}
 }
 
 // neighbours returns the words of the tokens from first to last that there are, in lower case.

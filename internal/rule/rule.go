@@ -168,7 +168,27 @@ type Details struct {
 
 // Detailed returns what the rule says of an excerpt that was compared with something.
 func (r *Rule) Detailed(excerpt string, d Details) string {
-	return strings.NewReplacer("{}", strings.Join(strings.Fields(excerpt), " "), "{source}", d.Source, "{told}", d.Told).Replace(r.Says)
+	var out strings.Builder
+	for rest := r.Says; ; {
+		before, field, opens := strings.Cut(rest, "{")
+		out.WriteString(before)
+		if !opens {
+			return out.String()
+		}
+		name, behind, closes := strings.Cut(field, "}")
+		rest = behind
+		switch {
+		case closes && name == "":
+			out.WriteString(strings.Join(strings.Fields(excerpt), " "))
+		case closes && name == "source":
+			out.WriteString(d.Source)
+		case closes && name == "told":
+			out.WriteString(d.Told)
+		default:
+			out.WriteByte('{')
+			rest = field
+		}
+	}
 }
 
 // Severity is how much a finding matters; a larger one outweighs a smaller.

@@ -19,17 +19,17 @@ func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
 		hold(asked)
 		return
 	}
-	r.read(&r.other, answer)
-	from := r.word(r.other.first)
-	if label, ok := r.other.begun(answerLabel, from); ok {
-		from = r.word(label.last)
+	other := r.other(answer)
+	from := r.word(other, other.first)
+	if label, ok := other.begun(answerLabel, from); ok {
+		from = r.word(other, label.last)
 	}
-	yes, _ := r.other.begun(answersYes, from)
-	no, _ := r.other.begun(answersNo, from)
+	yes, _ := other.begun(answersYes, from)
+	no, _ := other.begun(answersNo, from)
 	switch {
 	case yes.last > no.last:
-		for _, h := range r.other.hits {
-			if h.stance == Hedged && h.role == ahead && r.other.place(yes.last-1).clause == r.other.place(h.first-1).clause {
+		for _, h := range other.hits {
+			if h.stance == Hedged && h.role == ahead && other.place(yes.last-1).clause == other.place(h.first-1).clause {
 				hold(h.cue())
 			}
 		}
@@ -42,8 +42,8 @@ func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
 }
 
 // word returns the first word from a token of the answer on, or the answer's end: “(Yes.)” begins with “yes”, and so does “✅ Yes”.
-func (r *Reading) word(from int32) int32 {
-	end := r.other.first + int32(len(r.other.tokens))
+func (r *Reading) word(answer *clauses, from int32) int32 {
+	end := answer.first + int32(len(answer.tokens))
 	for from < end && !r.words(from, from+1) {
 		from++
 	}

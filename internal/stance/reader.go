@@ -27,7 +27,8 @@ type Reading struct {
 	article *article.Article
 
 	here     clauses         // of the sentence that was asked for last
-	other    clauses         // of one that bears on it
+	others   [3]clauses      // of those that bear on it: a sentence of a thousand claims has one reply
+	oldest   int             // of the others
 	headings map[int32][]Cue // by block: what a heading says of its section
 	leads    []int32         // by sentence: the one that introduces the list it stands in; worked out when first asked for
 	labels   map[int][]label // by block
@@ -37,7 +38,8 @@ type Reading struct {
 
 // Of returns a reading of an article, for one goroutine.
 func (r *Reader) Of(a *article.Article) *Reading {
-	return &Reading{reader: r, article: a, here: clauses{sentence: article.None}, headings: map[int32][]Cue{}, labels: map[int][]label{}}
+	none := clauses{sentence: article.None}
+	return &Reading{reader: r, article: a, here: none, others: [...]clauses{none, none, none}, headings: map[int32][]Cue{}, labels: map[int][]label{}}
 }
 
 // Stance tells how the claim that the tokens from first to last make is held, and by which cues. The tokens stand in one sentence.
@@ -82,6 +84,19 @@ type hit struct {
 
 func (h hit) cue() Cue { return Cue{h.stance, h.first, h.last} }
 
+// other returns the clauses of a sentence that bears on the one that was asked for, until others have been asked for.
+func (r *Reading) other(sentence int) *clauses {
+	for i := range r.others {
+		if r.others[i].sentence == sentence {
+			return &r.others[i]
+		}
+	}
+	c := &r.others[r.oldest]
+	r.oldest = (r.oldest + 1) % len(r.others)
+	r.read(c, sentence)
+	return c
+}
+
 // find appends the cues of a sentence, those inside look-alikes removed.
 func (r *Reading) find(dst []hit, sentence int) []hit {
 	base := r.article.Sentences[sentence].First
@@ -89,6 +104,10 @@ func (r *Reading) find(dst []hit, sentence int) []hit {
 	r.matches = r.reader.machine.Match(r.matches[:0], tokens, nil)
 	for _, m := range r.matches {
 		dst = append(dst, hit{r.reader.cues[m.Pattern], base + m.First, base + m.Last})
+	}
+	isLookAlike := func(h hit) bool { return h.role == except }
+	if !slices.ContainsFunc(dst, isLookAlike) {
+		return dst
 	}
 	return slices.DeleteFunc(dst, func(h hit) bool {
 		return h.role != except && slices.ContainsFunc(dst, func(x hit) bool {

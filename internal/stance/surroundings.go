@@ -44,9 +44,9 @@ func (r *Reading) replied(sentence int, hold func(Cue)) {
 	if reply == article.None {
 		return
 	}
-	r.read(&r.other, reply)
-	h, ok := r.other.begun(replies, r.word(r.other.first))
-	if ok && (h.last == r.article.Sentences[reply].Last || !r.words(h.last, h.last+1) || r.other.place(h.last).begins.has(pause)) {
+	other := r.other(reply)
+	h, ok := other.begun(replies, r.word(other, other.first))
+	if ok && (h.last == r.article.Sentences[reply].Last || !r.words(h.last, h.last+1) || other.place(h.last).begins.has(pause)) {
 		hold(h.cue())
 	}
 }
@@ -77,8 +77,8 @@ func (r *Reading) heading(block int32) []Cue {
 	var cues []Cue
 	b := r.article.Blocks[block]
 	for s := b.FirstSentence; s < b.LastSentence; s++ {
-		r.read(&r.other, int(s))
-		for _, h := range r.other.hits {
+		other := r.other(int(s))
+		for _, h := range other.hits {
 			if h.role == inHeading || h.role == opens && b.Kind == article.Cell {
 				cues = append(cues, h.cue())
 			}
@@ -92,13 +92,13 @@ func (r *Reading) heading(block int32) []Cue {
 // promise:”. A denial must stand right before the colon (“it does not:”), since otherwise it has an object of its own, and speak of the
 // subject.
 func (r *Reading) introduced(lead int, hold func(Cue)) {
-	r.read(&r.other, lead)
+	other := r.other(lead)
 	colon := r.article.Sentences[lead].Last - 1
-	for _, h := range r.other.hits {
+	for _, h := range other.hits {
 		switch {
 		case h.role == inHeading, h.role == behind && h.stance&speech != 0:
 			hold(h.cue())
-		case h.role == ahead && r.other.reaches(h, h.last, colon) && (h.stance != Negated || colon-h.last <= 3 && r.other.place(h.first).relative == 0):
+		case h.role == ahead && other.reaches(h, h.last, colon) && (h.stance != Negated || colon-h.last <= 3 && other.place(h.first).relative == 0):
 			hold(h.cue())
 		}
 	}
@@ -163,9 +163,9 @@ func (r *Reading) label(dst []label, sentence int32) []label {
 		if t.ID != prose.Colon {
 			continue
 		}
-		r.read(&r.other, int(sentence))
-		for _, h := range r.other.hits { // “Myth 2:”, but not “Claim your place:”
-			if (h.role == opens || h.role == closes) && h.last <= r.other.first+int32(i) && r.other.beside(r.other.first, h.first) && !r.words(h.last, r.other.first+int32(i)) {
+		other := r.other(int(sentence))
+		for _, h := range other.hits { // “Myth 2:”, but not “Claim your place:”
+			if (h.role == opens || h.role == closes) && h.last <= other.first+int32(i) && other.beside(other.first, h.first) && !r.words(h.last, other.first+int32(i)) {
 				return append(dst, label{h, sentence})
 			}
 		}
