@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -155,11 +156,12 @@ func (d *draft) endRaised() {
 // define adds a reference that Markdown itself knows as one: a footnote (label ^…), or a link definition. Its blocks are those
 // from first on.
 func (d *draft) define(label, url string, span Span, first int) {
-	r := Reference{Key: label, Span: span, Block: None}
-	if i := strings.Index(string(d.src[span.Start:span.End]), url); i >= 0 && url != "" {
-		r.URL = Field{url, Span{span.Start + i, span.Start + i + len(url)}}
-	} else if url != "" {
-		r.URL = Field{url, span}
+	r := Reference{Key: label, Span: span, Block: None, Particulars: none}
+	if url != "" {
+		if i := bytes.Index(d.src[span.Start:span.End], []byte(url)); i >= 0 {
+			span = Span{span.Start + i, span.Start + i + len(url)}
+		}
+		r.Particulars = &Particulars{URL: Field{url, span}}
 	}
 	if first < len(d.blocks) {
 		r.Block = int32(first)

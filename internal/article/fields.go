@@ -33,6 +33,7 @@ type fields struct {
 	*bibliography
 	a          *Article
 	r          *Reference
+	says       Particulars
 	start, end int32  // of its text
 	text       string // of the article from start to end
 }
@@ -40,15 +41,18 @@ type fields struct {
 // fillIn reads the fields of a reference out of its text and its links.
 func (b *bibliography) fillIn(r *Reference, a *Article, start, end int32) {
 	r.start, r.end = start, end
-	f := fields{b, a, r, start, end, a.Text[start:end]}
-	if r.URL.Given() {
-		f.lead(r.URL.Text, r.URL.Span)
+	f := fields{b, a, r, *r.Particulars, start, end, a.Text[start:end]}
+	if f.says.URL.Given() {
+		f.lead(f.says.URL.Text, f.says.URL.Span)
 	}
 	f.identify()
-	if start == end || !r.Entry {
-		return
+	if start < end && r.Entry {
+		f.describe()
 	}
-	f.describe()
+	if f.says != (Particulars{}) {
+		says := f.says
+		r.Particulars = &says
+	}
 }
 
 // field makes a field of a part of the text.
@@ -61,7 +65,7 @@ func (f *fields) field(p stretch) Field {
 
 // identify reads what tells the source from all others.
 func (f *fields) identify() {
-	r := f.r
+	r := &f.says
 	if f.text != "" {
 		r.DOI, r.PMID, r.PMCID, r.Trial = f.field(doi(f.text)), f.field(pmid(f.text)), f.field(pmcid(f.text)), f.field(trial(f.text))
 	}
@@ -91,7 +95,7 @@ func (f *fields) lead(url string, span Span) {
 			*field = part(p)
 		}
 	}
-	r := f.r
+	r := &f.says
 	add(&r.URL, stretch{0, len(url)})
 	add(&r.DOI, doi(url))
 	if plain, err := urls.PathUnescape(r.DOI.Text); err == nil {
@@ -107,23 +111,23 @@ func (f *fields) describe() {
 	at := numbered(f.text)
 	at += leading(f.text[at:], ". \u00A0")
 	by := f.authors(f.text[at:])
-	f.r.Authors = f.field(stretch{at + by.start, at + by.end})
+	f.says.Authors = f.field(stretch{at + by.start, at + by.end})
 	if by.end > 0 {
-		f.r.First = f.text[at+by.family.start : at+by.family.end]
+		f.says.First = f.text[at+by.family.start : at+by.family.end]
 	}
 	at += by.end
 	year, n := yearOfNames(f.text[at:])
 	if year.end > 0 {
-		f.r.Year = f.field(stretch{at + year.start, at + year.end})
+		f.says.Year = f.field(stretch{at + year.start, at + year.end})
 	}
 	at += n
 	title := f.title(at, by.commas)
-	if f.r.Title = f.field(title); f.r.Title.Given() {
+	if f.says.Title = f.field(title); f.says.Title.Given() {
 		f.r.titleEnd = f.start + int32(title.end)
 	}
-	if !f.r.Year.Given() {
-		if f.r.Year = f.field(f.year(max(title.end, at), len(f.text))); !f.r.Year.Given() {
-			f.r.Year = f.field(f.year(at, len(f.text)))
+	if !f.says.Year.Given() {
+		if f.says.Year = f.field(f.year(max(title.end, at), len(f.text))); !f.says.Year.Given() {
+			f.says.Year = f.field(f.year(at, len(f.text)))
 		}
 	}
 }

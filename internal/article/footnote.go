@@ -103,7 +103,7 @@ func (bib *bibliography) inlineNotes(a *Article, refs []Reference, marks []prose
 			continue
 		}
 		n++
-		r := Reference{Key: inlineKey(n), Span: a.Span(int32(at), int32(end)), Block: int32(block), Entry: true}
+		r := Reference{Key: inlineKey(n), Span: a.Span(int32(at), int32(end)), Block: int32(block), Entry: true, Particulars: none}
 		bib.fillIn(&r, a, int32(at), int32(end))
 		refs = append(refs, r)
 		marks = append(marks, prose.Range{Start: int32(start), End: int32(end + 1)})

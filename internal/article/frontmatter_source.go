@@ -53,7 +53,7 @@ func identified(f field, name string, offset int) Reference {
 	span := Span{offset + first.start, offset + last.end}
 	text := first.text
 	exact := len(f.parts) == 1 && len(text) == first.end-first.start
-	ref := Reference{Span: span, Block: None}
+	ref := Reference{Span: span, Block: None, Particulars: &Particulars{}}
 	set := func(field *Field, p stretch) {
 		if p.end <= p.start {
 			return

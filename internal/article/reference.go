@@ -17,6 +17,14 @@ type Reference struct {
 	Block int32 // index of the block that holds it, or None
 	Entry bool  // it is written as a bibliography writes its sources, so that it has the fields of one
 
+	*Particulars // shared by references that have none: most footnotes, of which there may be a hundred thousand
+
+	start, end int32 // of its text in the article's; equal where it has none
+	titleEnd   int32 // likewise, 0 where it has no title
+}
+
+// Particulars are what a reference says of its source.
+type Particulars struct {
 	// Authors, Title and Year are read of entries only. Year is that of publication.
 	Authors, Title, Year Field
 	First                string // the family name of the first author, or the name of a body
@@ -24,10 +32,10 @@ type Reference struct {
 	DOI, PMID, PMCID Field
 	Trial            Field // its number at ClinicalTrials.gov: NCT01234567
 	URL              Field
-
-	start, end int32 // of its text in the article's; equal where it has none
-	titleEnd   int32 // likewise, 0 where it has no title
 }
+
+// none are the particulars of references that say nothing of their source. Nobody writes to them.
+var none = &Particulars{}
 
 // Name returns what a reference is called: its key, or else its author and year.
 func (r *Reference) Name() string {
@@ -105,7 +113,7 @@ func (bib *bibliography) entries(a *Article, defined []Reference, marks []prose.
 				a.Blocks[j].Kind = Entry
 			}
 		}
-		r := Reference{Key: key, Span: a.Span(b.Start, end), Block: int32(first), Entry: isSource}
+		r := Reference{Key: key, Span: a.Span(b.Start, end), Block: int32(first), Entry: isSource, Particulars: none}
 		bib.fillIn(&r, a, b.Start, end)
 		defined = append(defined, r)
 	}
