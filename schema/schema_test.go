@@ -68,7 +68,7 @@ func schemas(t *testing.T) map[string]*schema {
 	rules := g.of(reflect.TypeFor[rule.Rule]())
 	rules.Title, rules.Description = "A rule of Primum", "What is wrong, why it matters, what to write instead, and the examples that prove it."
 	rules.Required = []string{"category", "says"}
-	for _, kind := range []string{"phrase", "citation", "statistic", "disclaimer", "directive", "evidence"} {
+	for _, kind := range rule.Kinds() {
 		rules.OneOf = append(rules.OneOf, &schema{Required: []string{kind}})
 	}
 	pack := g.of(reflect.TypeFor[rule.Pack]())

@@ -80,7 +80,7 @@ func (r Rule) Skeleton(folder string) ([]byte, error) {
 		"Categories": rule.Category("").Words(), "Stances": strings.Join(stance.Asserts.Words(), ", "),
 		"Citation": rule.CitationFault(0).Words(), "Statistic": rule.StatisticFault(0).Words(),
 		"Types": rule.Type(0).Words(), "Products": rule.Product(0).Words(),
-		"Evidence": rule.EvidenceFault(0).Words(), "Directive": rule.DirectiveFault(0).Words(),
+		"Evidence": rule.EvidenceFault(0).Words(), "Directive": rule.DirectiveFault(0).Words(), "Structure": rule.StructureFault(0).Words(),
 	})
 }
 

@@ -75,6 +75,7 @@ type Article struct {
 	Remarks    []Remark  // in the order of the source
 	Evidence   []Field   // files of evidence that the front matter names
 	Settings   []Setting // what the front matter says of the article to Primum
+	Matter     []Matter  // what else the front matter says, in the order of the source
 	ListsLater bool      // a reference list is put in when the page is built: by {{< bibliography >}}, <References /> or Pandoc's #refs
 
 	places textMap

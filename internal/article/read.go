@@ -21,6 +21,8 @@ type Conventions struct {
 	Dates []string `toml:"dates"`
 	// Sources names the keys of front matter that name what the article is about or rests on, likewise.
 	Sources []string `toml:"sources"`
+	// Unfilled are the values of front matter that only keep a place, in lower case: tbc.
+	Unfilled []string `toml:"unfilled"`
 	// References are the headings that announce a reference list. A tag that is named so prints one.
 	References []string `toml:"references"`
 	// Attributes are those of components whose values are prose that readers see.
@@ -39,6 +41,7 @@ type Reader struct {
 	dates        map[string]bool
 	sources      map[string]bool
 	matter       map[string]bool
+	unfilled     map[string]bool
 	references   map[string]bool
 	bibliography bibliography
 	tags         tagNames
@@ -58,7 +61,7 @@ type memory struct {
 // NewReader returns a reader. All words that matter to anybody must be in the lexicon by the time that it first reads.
 func NewReader(lex *prose.Lexicon, splitter *prose.Splitter, quantifier *prose.Quantifier, c Conventions) *Reader {
 	r := &Reader{dates: map[string]bool{}, sources: map[string]bool{}, lexicon: lex, splitter: splitter, quantifier: quantifier, matter: map[string]bool{}, references: map[string]bool{},
-		bibliography: c.Bibliography.index()}
+		unfilled: set(c.Unfilled), bibliography: c.Bibliography.index()}
 	for _, key := range c.FrontMatter {
 		r.matter[fieldName(key)] = true
 	}
@@ -90,7 +93,7 @@ func set(words []string) map[string]bool {
 // Clone returns a reader for another goroutine.
 func (r *Reader) Clone() *Reader {
 	return &Reader{dates: r.dates, sources: r.sources, lexicon: r.lexicon, splitter: r.splitter, quantifier: r.quantifier, matter: r.matter, references: r.references,
-		bibliography: r.bibliography, tags: r.tags, parser: guardedParser()}
+		unfilled: r.unfilled, bibliography: r.bibliography, tags: r.tags, parser: guardedParser()}
 }
 
 // Read reads an article. The name's ending decides how: .txt is plain text, .mdx Markdown with JSX, anything else Markdown.
@@ -103,6 +106,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	year := 0
 	var named []Reference // in the front matter
 	var said []Setting
+	var matter []Matter
 	if ext == ".txt" {
 		d.plain(bom, r.references)
 	} else {
@@ -118,7 +122,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		for _, c := range found.comments {
 			d.remark(c, len("{/*"), len("*/}"))
 		}
-		year, named, said = r.yearOf(fields), r.sourcesOf(fields, bom), settingsOf(fields, bom)
+		year, named, said, matter = r.yearOf(fields), r.sourcesOf(fields, bom), settingsOf(fields, bom), r.filledIn(fields, bom)
 		r.frontMatter(d, fields, bom)
 		d.markdown(r.parser)
 		d.describeUpTo(len(src), 0)
@@ -126,7 +130,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	a := &r.article
 	*a = Article{
 		Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, ListsLater: d.listsLater, Year: year,
-		Evidence: d.evidence, Settings: said, Remarks: d.sortedRemarks(), places: d.pieces,
+		Evidence: d.evidence, Settings: said, Matter: matter, Remarks: d.sortedRemarks(), places: d.pieces,
 		Tokens: a.Tokens[:0], Sentences: a.Sentences[:0], Quantities: a.Quantities[:0], Citations: a.Citations[:0],
 	}
 	r.sections(a)

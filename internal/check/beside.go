@@ -44,13 +44,19 @@ const (
 	ofPeople         // 3 in 100
 )
 
-// mixed finds harms that a section tells in another format than it tells all its benefits, and all other harms: one finding a section.
-func (x *examination) mixed(found []finding.Finding, r int) []finding.Finding {
+// disjoint reports whether benefits and harms share no format.
+func disjoint(good, bad format) bool { return good|bad == inPercent|ofPeople && good&bad == 0 }
+
+// lopsided reports whether benefits are told in people as well, and harms in percentages only.
+func lopsided(good, bad format) bool { return good == inPercent|ofPeople && bad == inPercent }
+
+// mixed finds harms that a section, with all its other harms, tells in other formats than its benefits: one finding a section.
+func (x *examination) mixed(found []finding.Finding, r int, fault func(good, bad format) bool) []finding.Finding {
 	benefits, harms := x.formats(x.hits[r]), x.formats(x.beside[r])
 	for _, harm := range x.beside[r] {
 		section := x.blockOf(harm).Section
 		good, bad := benefits[section], harms[section]
-		if good.all|bad.all != inPercent|ofPeople || good.all&bad.all != 0 {
+		if !fault(good.all, bad.all) {
 			continue
 		}
 		if held, _ := x.reading.Stance(harm.first, harm.last); x.rules[r].Statistic.Exempts(held) {

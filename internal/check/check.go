@@ -4,7 +4,9 @@ package check
 
 import (
 	"errors"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/evidence"
@@ -18,14 +20,26 @@ import (
 
 // Checker asks a set of rules of articles. It is shared by goroutines.
 type Checker struct {
+	// Today is the day of the run, by which dates are over; the zero value stands for today.
+	Today time.Time `freeze:"-"`
+
 	rules   []*rule.Rule
-	machine *pattern.Machine
-	uses    []use              // of each pattern of the machine
+	always  automaton          // of the rules whose words are looked for in every article
+	seldom  automaton          // of structure rules, which are asked of few
 	topics  []*pattern.Machine // by rule: what makes an article owe a notice; looked for only where it has none
 	classes []wordClasses      // by rule: the words by which it compares figures
 	stance  *stance.Reader
 	source  *source.Finder
 }
+
+// automaton looks for the patterns of many rules at once.
+type automaton struct {
+	machine *pattern.Machine
+	uses    []use // of each pattern of the machine
+}
+
+// has reports whether there are patterns for a use. A rule out of the cache has lost its own.
+func (m *automaton) has(u use) bool { return slices.Contains(m.uses, u) }
 
 // use is what a pattern is there for.
 type use struct {
@@ -40,39 +54,49 @@ const (
 	excepted       // another sense of the words
 	satisfies      // is the notice that the article owes
 	besides        // is what a figure needs, or must be like
+	owing          // makes an article owe something
+	owingToo       // must stand there, too, for it to be owed
+	giving         // is what the article owes
+	heading        // is the heading of a section that is looked at
 )
+
+// keys are the lists of a rule file in which patterns of each role stand.
+var keys = [...]string{matches: "match", excepted: "except", satisfies: "satisfied-by-text", besides: "beside",
+	owing: "when", owingToo: "with", giving: "any", heading: "sections"}
 
 // New compiles rules. Errors name the file, line and column of the pattern at fault.
 func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, source *source.Finder) (*Checker, error) {
 	c := &Checker{rules: rules, classes: make([]wordClasses, len(rules)), stance: stance, source: source}
-	var patterns []pattern.Source
-	var places []place
-	add := func(r int, role role, key string, ps []pattern.Pattern) {
-		for i, p := range ps {
-			patterns = append(patterns, pattern.Source{Pattern: p, Scope: rules[r].Pack})
-			places = append(places, place{rules[r], key, i})
-			c.uses = append(c.uses, use{r, role})
-		}
-	}
+	var always, seldom patterns
 	for i, r := range rules {
 		if w := r.Words(); w != nil {
-			add(i, matches, "match", w.Match)
-			add(i, excepted, "except", w.Except)
+			always.add(i, r, matches, w.Match)
+			always.add(i, r, excepted, w.Except)
 		}
 		if s := r.Statistic; s != nil {
-			add(i, besides, "beside", s.Beside)
+			always.add(i, r, besides, s.Beside)
 			if s.Compare != nil {
 				c.classes[i] = newWordClasses(*s.Compare)
 			}
 		}
 		if d := r.Disclaimer; d != nil {
-			add(i, satisfies, "satisfied-by-text", d.SatisfiedBy)
-			add(i, excepted, "except", d.Except)
+			always.add(i, r, satisfies, d.SatisfiedBy)
+			always.add(i, r, excepted, d.Except)
+		}
+		if s := r.Structure; s != nil {
+			seldom.add(i, r, owing, s.When)
+			seldom.add(i, r, owingToo, s.With)
+			seldom.add(i, r, giving, s.Any)
+			seldom.add(i, r, excepted, s.Except)
+			seldom.add(i, r, heading, s.Sections)
 		}
 	}
 	var err error
-	if c.machine, err = v.Compile(patterns); err != nil {
-		return nil, blame(err, func(i int) place { return places[i] })
+	if c.always, err = always.compile(v); err != nil {
+		return nil, err
+	}
+	if c.seldom, err = seldom.compile(v); err != nil {
+		return nil, err
 	}
 	c.topics = make([]*pattern.Machine, len(rules))
 	for i, r := range rules {
@@ -88,6 +112,29 @@ func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, sourc
 		}
 	}
 	return c, nil
+}
+
+// patterns are those of an automaton that is yet to be compiled, each with what it is there for and where it stands.
+type patterns struct {
+	sources []pattern.Source
+	uses    []use
+	places  []place
+}
+
+func (p *patterns) add(r int, of *rule.Rule, role role, list []pattern.Pattern) {
+	for i, one := range list {
+		p.sources = append(p.sources, pattern.Source{Pattern: one, Scope: of.Pack})
+		p.uses = append(p.uses, use{r, role})
+		p.places = append(p.places, place{of, keys[role], i})
+	}
+}
+
+func (p *patterns) compile(v *pattern.Vocabulary) (automaton, error) {
+	machine, err := v.Compile(p.sources)
+	if err != nil {
+		return automaton{}, blame(err, func(i int) place { return p.places[i] })
+	}
+	return automaton{machine, p.uses}, nil
 }
 
 // place is where a pattern stands in the file of its rule.
@@ -109,7 +156,7 @@ func blame(err error, of func(int) place) error {
 
 // Terms are those on which an article is asked.
 type Terms struct {
-	Severities []rule.Severity   // of the rules there, in their order; nil for their own
+	Severities []rule.Severity   // of the rules there, in their order; nil for their own where nobody says what the article is
 	Evidence   *evidence.Library // what the article is held against; nil for nothing
 	Markets    []rule.Market     // where it is read; empty where nobody says
 }
@@ -139,6 +186,8 @@ func (c *Checker) Check(a *article.Article, on Terms) ([]finding.Finding, []find
 			found = x.disclaimer(found, i)
 		case r.Evidence != nil && x.against != nil:
 			found = x.evidence(found, i)
+		case r.Structure != nil:
+			found = x.structure(found, i)
 		}
 	}
 	if x.against != nil {
@@ -157,9 +206,10 @@ func (c *Checker) Check(a *article.Article, on Terms) ([]finding.Finding, []find
 type examination struct {
 	*Checker
 	article *article.Article
-	hits    [][]hit // by rule, in reading order, without those that are excepted
-	notices [][]hit // by rule: the notices found
-	beside  [][]hit // by rule: what its figures need, or must be like
+	hits    [][]hit       // by rule, in reading order, without those that are excepted
+	notices [][]hit       // by rule: the notices found
+	beside  [][]hit       // by rule: what its figures need, or must be like
+	whole   map[use][]hit // of structure rules; made when first asked for
 	reading *stance.Reading
 	table   article.Table // the one looked at last
 	reach   *source.Reach // made when first asked for
@@ -170,7 +220,7 @@ type examination struct {
 
 func (x *examination) severity(r int) rule.Severity {
 	if x.terms.Severities == nil {
-		return x.rules[r].Severity
+		return x.rules[r].In(rule.Profile{}, x.rules[r].Severity)
 	}
 	return x.terms.Severities[r]
 }
@@ -185,13 +235,13 @@ type hit struct {
 func (c *Checker) examine(a *article.Article) *examination {
 	x := &examination{Checker: c, article: a, reading: c.stance.Of(a)}
 	x.hits, x.notices, x.beside = make([][]hit, len(c.rules)), make([][]hit, len(c.rules)), make([][]hit, len(c.rules))
-	c.match(a, x.sort)
+	c.always.match(a, x.sort)
 	return x
 }
 
 // match runs the automaton over the article. It gives what was found in each sentence, the index of the sentence's first token and
 // its own; the matches last until the next sentence.
-func (c *Checker) match(a *article.Article, give func(found []pattern.Match, base, sentence int32)) {
+func (m *automaton) match(a *article.Article, give func(found []pattern.Match, base, sentence int32)) {
 	var found []pattern.Match
 	var quantities []prose.Quantity
 	next := 0 // quantity
@@ -210,7 +260,7 @@ func (c *Checker) match(a *article.Article, give func(found []pattern.Match, bas
 				continue
 			}
 			tokens := a.Tokens[sentence.First:sentence.Last]
-			found = c.machine.Match(found[:0], tokens, quantities)
+			found = m.machine.Match(found[:0], tokens, quantities)
 			give(found, sentence.First, s)
 		}
 	}
@@ -219,17 +269,17 @@ func (c *Checker) match(a *article.Article, give func(found []pattern.Match, bas
 // sort hands the matches of a sentence to their rules.
 func (x *examination) sort(found []pattern.Match, base, sentence int32) {
 	for _, m := range found {
-		u := x.uses[m.Pattern]
+		u := x.always.uses[m.Pattern]
 		h := hit{base + m.First, base + m.Last, sentence}
 		switch u.role {
 		case matches:
-			if !x.isExcepted(found, u.rule, m) {
+			if !x.always.excepts(found, u.rule, m) {
 				x.hits[u.rule] = addHit(x.hits[u.rule], h)
 			}
 		case besides:
 			x.beside[u.rule] = addHit(x.beside[u.rule], h)
 		case satisfies:
-			if !x.isExcepted(found, u.rule, m) {
+			if !x.always.excepts(found, u.rule, m) {
 				x.notices[u.rule] = addHit(x.notices[u.rule], h)
 			}
 		}
@@ -249,9 +299,10 @@ func addHit(hits []hit, h hit) []hit {
 	return append(hits, h)
 }
 
-func (x *examination) isExcepted(found []pattern.Match, rule int, m pattern.Match) bool {
+// excepts reports whether a match overlaps another sense of the rule's words.
+func (m *automaton) excepts(found []pattern.Match, rule int, match pattern.Match) bool {
 	for _, e := range found {
-		if u := x.uses[e.Pattern]; u.rule == rule && u.role == excepted && e.First < m.Last && m.First < e.Last {
+		if u := m.uses[e.Pattern]; u.rule == rule && u.role == excepted && e.First < match.Last && match.First < e.Last {
 			return true
 		}
 	}

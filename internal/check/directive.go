@@ -10,7 +10,7 @@ import (
 
 // heed takes out of sorted findings those that directives answer, and adds what is wrong with the directives.
 func (x *examination) heed(found []finding.Finding) ([]finding.Finding, []finding.Answered) {
-	open, answered, faults := directive.Answer(x.article, found, x.rules, x.severity, time.Now().Format(time.DateOnly))
+	open, answered, faults := directive.Answer(x.article, found, x.rules, x.severity, x.today().Format(time.DateOnly))
 	faults = append(faults, directive.Profile(x.article).Faults...)
 	if len(faults) == 0 {
 		return open, answered

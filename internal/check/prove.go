@@ -46,7 +46,7 @@ func (c *Checker) Prove(r *rule.Rule, reader *article.Reader) Proof {
 	if err != nil {
 		fault([]any{"evidence", "records"}, "%w", err)
 	}
-	fired := make([]bool, len(c.uses))
+	fired := firing{make([]bool, len(c.always.uses)), make([]bool, len(c.seldom.uses))}
 	for i, example := range r.Flag {
 		if why := c.misread(r, example, true, reader, fired, examples); why != "" {
 			fault([]any{"flag", i}, "%q: %s", example, why)
@@ -69,12 +69,19 @@ func (c *Checker) Prove(r *rule.Rule, reader *article.Reader) Proof {
 	return p
 }
 
+// firing notes which patterns of each automaton have fired.
+type firing struct{ always, seldom []bool }
+
 // idle returns the patterns of a rule that have not fired.
-func (c *Checker) idle(r *rule.Rule, fired []bool) []*strict.Error {
+func (c *Checker) idle(r *rule.Rule, fired firing) []*strict.Error {
+	return append(c.always.idle(c.rules, r, fired.always), c.seldom.idle(c.rules, r, fired.seldom)...)
+}
+
+func (m *automaton) idle(rules []*rule.Rule, r *rule.Rule, fired []bool) []*strict.Error {
 	var idle []*strict.Error
 	var at [len(keys)]int // index in each list of the rule
-	for i, u := range c.uses {
-		if c.rules[u.rule] != r {
+	for i, u := range m.uses {
+		if rules[u.rule] != r {
 			continue
 		}
 		if !fired[i] {
@@ -85,9 +92,6 @@ func (c *Checker) idle(r *rule.Rule, fired []bool) []*strict.Error {
 	return idle
 }
 
-// keys are the lists of a rule file in which patterns of each role stand.
-var keys = [...]string{matches: "match", excepted: "except", satisfies: "satisfied-by-text", besides: "beside"}
-
 func (r role) idleness() string {
 	if r == excepted {
 		return "no example holds words that this pattern excepts"
@@ -95,21 +99,27 @@ func (r role) idleness() string {
 	return "no example holds words that this pattern finds"
 }
 
-// fire notes which patterns an article needs: those that find something, and those that except what another of their rule finds.
-func (c *Checker) fire(a *article.Article, fired []bool) {
-	c.match(a, func(found []pattern.Match, _, _ int32) {
-		for _, m := range found {
-			u := c.uses[m.Pattern]
-			fired[m.Pattern] = fired[m.Pattern] || u.role != excepted || slices.ContainsFunc(found, func(o pattern.Match) bool {
-				other := c.uses[o.Pattern]
-				return other.rule == u.rule && other.role != excepted && o.First < m.Last && m.First < o.Last
+// fire notes which patterns an article needs.
+func (c *Checker) fire(a *article.Article, fired firing) {
+	c.always.fire(a, fired.always)
+	c.seldom.fire(a, fired.seldom)
+}
+
+// fire notes the patterns that find something, and those that except what another of their rule finds.
+func (m *automaton) fire(a *article.Article, fired []bool) {
+	m.match(a, func(found []pattern.Match, _, _ int32) {
+		for _, f := range found {
+			u := m.uses[f.Pattern]
+			fired[f.Pattern] = fired[f.Pattern] || u.role != excepted || slices.ContainsFunc(found, func(o pattern.Match) bool {
+				other := m.uses[o.Pattern]
+				return other.rule == u.rule && other.role != excepted && o.First < f.Last && f.First < o.Last
 			})
 		}
 	})
 }
 
 // misread tells how the rule's findings in an example differ from what they should be, or nothing. It notes the patterns that fired.
-func (c *Checker) misread(r *rule.Rule, example string, flagged bool, reader *article.Reader, fired []bool, examples *evidence.Library) string {
+func (c *Checker) misread(r *rule.Rule, example string, flagged bool, reader *article.Reader, fired firing, examples *evidence.Library) string {
 	source, want := unmark(example)
 	a := reader.Read("example.md", []byte(source))
 	c.fire(a, fired)

@@ -2,7 +2,6 @@ package check
 
 import (
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -200,7 +199,7 @@ func (x *examination) malformed(found []finding.Finding, r int) []finding.Findin
 func (x *examination) old(found []finding.Finding, r int) []finding.Finding {
 	now := x.article.Year
 	if now == 0 {
-		now = time.Now().Year()
+		now = x.today().Year()
 	}
 	for i := range x.article.References {
 		ref := &x.article.References[i]

@@ -18,7 +18,9 @@ func (x *examination) statistics(found []finding.Finding, r int) []finding.Findi
 	case rule.Lonely:
 		return x.lonely(found, r)
 	case rule.Mixed:
-		return x.mixed(found, r)
+		return x.mixed(found, r, disjoint)
+	case rule.Lopsided:
+		return x.mixed(found, r, lopsided)
 	case rule.Disagreeing:
 		return x.disagreeing(found, r)
 	case rule.Impossible:

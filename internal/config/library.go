@@ -148,9 +148,12 @@ func (l *layer) refine(lib *rule.Library, names names) error {
 		default:
 			errs = append(errs, l.at(errors.New("the rule asks for no sources"), "rule", id, "reach"))
 		}
+		errs = append(errs, l.refineStructure(r, said))
 		words := r.Words()
 		for i, phrase := range said.Allow {
 			switch {
+			case r.Structure != nil && r.Structure.Finds == rule.Acronym:
+				r.Structure.Known = append(r.Structure.Known, phrase.String())
 			case words == nil || len(words.Match) == 0:
 				errs = append(errs, l.at(errors.New("the rule looks for no words, and has none to allow"), "rule", id, "allow", i))
 			case named(phrase.String()):
@@ -167,6 +170,28 @@ func (l *layer) refine(lib *rule.Library, names names) error {
 				errs = append(errs, l.at(err, "overrides", i, "rule", strict.Key(id)))
 			}
 		}
+	}
+	return errors.Join(errs...)
+}
+
+// refineStructure does what a layer says of a rule that looks at articles as a whole.
+func (l *layer) refineStructure(r *rule.Rule, said Rule) error {
+	var errs []error
+	switch {
+	case said.Months == nil:
+	case r.Structure == nil || r.Structure.Finds != rule.Stale:
+		errs = append(errs, l.at(errors.New("the rule looks for no old reviews"), "rule", r.ID, "months"))
+	case *said.Months < 0:
+		errs = append(errs, l.at(errors.New("must not be below 0"), "rule", r.ID, "months"))
+	default:
+		r.Structure.Months = *said.Months
+	}
+	switch {
+	case said.Fields == nil:
+	case r.Structure == nil || len(r.Structure.Fields) == 0:
+		errs = append(errs, l.at(errors.New("the rule looks at no front matter"), "rule", r.ID, "fields"))
+	default:
+		r.Structure.Fields = append(r.Structure.Fields, said.Fields...)
 	}
 	return errors.Join(errs...)
 }

@@ -38,6 +38,8 @@ type Rule struct {
 	Allow    []pattern.Pattern `toml:"allow"`    // phrases that it must not flag
 	Reach    *source.Extent    `toml:"reach"`    // how far sources reach, where it asks for them
 	Years    *int              `toml:"years"`    // how old a source may be, where it looks for old ones
+	Months   *int              `toml:"months"`   // how old a review may be, where it looks for old ones
+	Fields   []string          `toml:"fields"`   // keys of front matter, added to those that it looks at
 }
 
 // Override is what holds for some articles only.

@@ -55,6 +55,12 @@ func (c *Config) For(path string, own Said, rules []*rule.Rule) []Setting {
 			if years := l.Rule[id].Years; years != nil {
 				say("rule."+id+".years", strconv.Itoa(*years), l, "rule", id, "years")
 			}
+			if months := l.Rule[id].Months; months != nil {
+				say("rule."+id+".months", strconv.Itoa(*months), l, "rule", id, "months")
+			}
+			if fields := l.Rule[id].Fields; fields != nil {
+				say("rule."+id+".fields", list(fields), l, "rule", id, "fields")
+			}
 			if allow := l.Rule[id].Allow; allow != nil {
 				say("rule."+id+".allow", list(written(allow)), l, "rule", id, "allow")
 			}

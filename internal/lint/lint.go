@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/check"
@@ -35,6 +36,7 @@ type Options struct {
 	Fixing       *Fixing         // which fixes are made; nil for none
 	Flags        config.Settings // hold for all articles, whatever their configs say
 	Version      string          // of this program, for configs that require one
+	Today        time.Time       // the day by which reviews and directives are over; zero for the day of the run
 }
 
 // Linter lints articles.
@@ -185,6 +187,7 @@ func (l *Linter) engine(c *config.Config) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	e.Checker.Today = l.options.Today
 	e.config, e.severities, e.profile = c, c.Severities(e.Library.Rules, ""), c.Profile("")
 	if err := e.stock(c, &l.shelf); err != nil {
 		return nil, err

@@ -42,11 +42,12 @@ const (
 	Unsourced                  // no source reaches the figure
 	Lonely                     // its section lacks the figure that it needs beside it
 	Mixed                      // benefits and harms are told in different formats
+	Lopsided                   // benefits are told in people as well, harms in percentages only
 	Disagreeing                // two figures of the same thing contradict each other
 	Impossible                 // an estimate, its interval and its p-value cannot all be right
 )
 
-var statisticFaults = []string{"", "unsourced", "lonely", "mixed", "disagreeing", "impossible"}
+var statisticFaults = []string{"", "unsourced", "lonely", "mixed", "lopsided", "disagreeing", "impossible"}
 
 // Words are the names of all faults.
 func (StatisticFault) Words() []string { return slices.Clone(statisticFaults[1:]) }

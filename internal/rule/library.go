@@ -245,9 +245,9 @@ func (r *Rule) complete() error {
 	missing := func(what string, table ...any) error { return r.At(errors.New(what), table...) }
 	switch {
 	case r.kinds() == 0:
-		return missing("a rule has one of the tables [phrase], [citation], [statistic], [disclaimer], [directive] and [evidence]: its kind")
+		return missing("a rule has one of the tables " + tables() + ": its kind")
 	case r.kinds() > 1:
-		return missing("a rule has only one of the tables [phrase], [citation], [statistic], [disclaimer], [directive] and [evidence]: its kind")
+		return missing("a rule has only one of the tables " + tables() + ": its kind")
 	case r.Category == "":
 		return missing("category is missing")
 	case r.Says == "":
@@ -268,19 +268,33 @@ func (r *Rule) complete() error {
 		return missing("type, product or publisher-sells is missing: the articles that the rule is made for", "applies")
 	case r.Disclaimer != nil && len(r.Disclaimer.SatisfiedBy) == 0:
 		return missing("satisfied-by-text is missing: the ways to give the notice", "disclaimer")
+	case r.Structure != nil:
+		if key, what := r.Structure.lacks(); key != "" {
+			return missing(key+" is missing: "+what, "structure")
+		}
 	}
 	return nil
 }
 
 // kinds counts the tables that make a kind.
 func (r *Rule) kinds() int {
-	kinds := 0
-	for _, is := range []bool{r.Phrase != nil, r.Citation != nil, r.Statistic != nil, r.Disclaimer != nil, r.Directive != nil, r.Evidence != nil} {
-		if is {
-			kinds++
+	n := 0
+	for _, k := range kinds {
+		if k.of(r) {
+			n++
 		}
 	}
-	return kinds
+	return n
+}
+
+// tables lists the tables that make a kind: [phrase], [citation] and [statistic].
+func tables() string {
+	var names []string
+	for _, name := range Kinds() {
+		names = append(names, "["+name+"]")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 // Vocabulary makes the vocabulary of the library's patterns: inflections, quantities and named lists.

@@ -48,6 +48,7 @@ type Rule struct {
 	Disclaimer *Disclaimer `toml:"disclaimer"`
 	Directive  *Directive  `toml:"directive"`
 	Evidence   *Evidence   `toml:"evidence"`
+	Structure  *Structure  `toml:"structure"`
 }
 
 // Words are what the rules that look for words have in common.
@@ -140,21 +141,37 @@ func (r *Rule) At(err error, path ...any) *strict.Error {
 	return strict.At(r.File, r.text, err, path...)
 }
 
-// Kind is the name of the table that makes the rule's kind.
-func (r *Rule) Kind() string {
-	switch {
-	case r.Phrase != nil:
-		return "phrase"
-	case r.Citation != nil:
-		return "citation"
-	case r.Statistic != nil:
-		return "statistic"
-	case r.Disclaimer != nil:
-		return "disclaimer"
-	case r.Evidence != nil:
-		return "evidence"
+// kinds are the tables of which a rule has exactly one.
+var kinds = [...]struct {
+	name string
+	of   func(*Rule) bool
+}{
+	{"phrase", func(r *Rule) bool { return r.Phrase != nil }},
+	{"citation", func(r *Rule) bool { return r.Citation != nil }},
+	{"statistic", func(r *Rule) bool { return r.Statistic != nil }},
+	{"disclaimer", func(r *Rule) bool { return r.Disclaimer != nil }},
+	{"directive", func(r *Rule) bool { return r.Directive != nil }},
+	{"evidence", func(r *Rule) bool { return r.Evidence != nil }},
+	{"structure", func(r *Rule) bool { return r.Structure != nil }},
+}
+
+// Kinds are the names of the tables that make a rule's kind.
+func Kinds() []string {
+	var names []string
+	for _, k := range kinds {
+		names = append(names, k.name)
 	}
-	return "directive"
+	return names
+}
+
+// Kind is the name of the table that makes the rule's kind; "" where it has none.
+func (r *Rule) Kind() string {
+	for _, k := range kinds {
+		if k.of(r) {
+			return k.name
+		}
+	}
+	return ""
 }
 
 // Message returns what the rule says of an excerpt.
