@@ -115,7 +115,11 @@ func (l *Linter) keyOfResults(c *config.Config) (cache.Key, error) {
 	if err != nil {
 		return cache.Key{}, err
 	}
-	fmt.Fprintf(h, "%x %s %q\n", compiled, time.Now().Format(time.DateOnly), here)
+	day := l.options.Today
+	if day.IsZero() {
+		day = time.Now()
+	}
+	fmt.Fprintf(h, "%x %s %q\n", compiled, day.Format(time.DateOnly), here)
 	for _, path := range c.Evidence {
 		v := l.shelf.take(path.Name)
 		if v.unread != nil {
