@@ -17,24 +17,31 @@ import (
 const action = "../../.github/actions/primum"
 
 // TestAction runs the scripts of the GitHub action as a runner does: inputs come in the environment, outputs go to a file.
-func TestAction(t *testing.T) {
+func TestAction(t *testing.T) { runScripts(t, "../../testdata/action") }
+
+// TestNightly runs what the night runs, with another program in the place of go.
+func TestNightly(t *testing.T) { runScripts(t, "../../testdata/nightly") }
+
+// runScripts runs scripts of bash in an environment like that of a GitHub runner.
+func runScripts(t *testing.T, dir string) {
 	if _, err := exec.LookPath("bash"); err != nil || runtime.GOOS == "windows" { // where bash may be another system's
 		t.Skip("bash is not installed")
 	}
-	folder, err := filepath.Abs(action)
+	repo, err := filepath.Abs("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
 	cache := t.TempDir()
 	testscript.Run(t, testscript.Params{
-		Dir:                 "../../testdata/action",
+		Dir:                 dir,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			temp := filepath.Join(e.WorkDir, "temp")
 			for name, value := range map[string]string{
-				"ACTION": folder, "PRIMUM": "primum", "BASE": "", "RUNNER_TEMP": temp, "HOME": e.WorkDir, "XDG_CACHE_HOME": cache,
+				"ACTION": filepath.Join(repo, ".github", "actions", "primum"), "CI": filepath.Join(repo, ".ci"),
+				"PRIMUM": "primum", "BASE": "", "RUNNER_TEMP": temp, "HOME": e.WorkDir, "XDG_CACHE_HOME": cache,
 				"GITHUB_OUTPUT": filepath.Join(e.WorkDir, "output"), "GITHUB_STEP_SUMMARY": filepath.Join(e.WorkDir, "summary.md"),
 				"GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "Test", "GIT_AUTHOR_EMAIL": "test@example.org",
 				"GIT_COMMITTER_NAME": "Test", "GIT_COMMITTER_EMAIL": "test@example.org",

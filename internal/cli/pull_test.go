@@ -29,6 +29,7 @@ func TestPullRequest(t *testing.T) {
 	t.Chdir(t.TempDir())
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	git := func(args ...string) {
 		t.Helper()
 		args = append([]string{"-c", "user.name=Test", "-c", "user.email=test@example.org"}, args...)
