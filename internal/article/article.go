@@ -71,12 +71,14 @@ type Article struct {
 	Citations  []Citation
 	References []Reference
 	Links      []Link
-	Year       int       // in which the front matter says that it was written or last looked through, or 0
-	Remarks    []Remark  // in the order of the source
-	Evidence   []Field   // files of evidence that the front matter names
-	Settings   []Setting // what the front matter says of the article to Primum
-	Matter     []Matter  // what else the front matter says, in the order of the source
-	ListsLater bool      // a reference list is put in when the page is built: by {{< bibliography >}}, <References /> or Pandoc's #refs
+	Year       int           // in which the front matter says that it was written or last looked through, or 0
+	Remarks    []Remark      // in the order of the source
+	Evidence   []Field       // files of evidence that the front matter names
+	Settings   []Setting     // what the front matter says of the article to Primum
+	Matter     []Matter      // what else the front matter says, in the order of the source
+	Tags       []Span        // shortcodes, template tags and components
+	Struck     []prose.Range // stretches of the text that are struck out
+	ListsLater bool          // a reference list is put in when the page is built: by {{< bibliography >}}, <References /> or Pandoc's #refs
 
 	places textMap
 }

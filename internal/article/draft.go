@@ -17,6 +17,7 @@ type draft struct {
 	links  []Link
 	marks  []prose.Range // raised figures: <sup>1</sup>
 	refs   []Reference   // footnotes and link definitions
+	struck []prose.Range // what is struck out
 
 	block  Block
 	isOpen bool

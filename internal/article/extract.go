@@ -14,6 +14,7 @@ type extract struct {
 	marks    []printed // citation marks
 	comments []Span    // of MDX
 	edges    []int     // line ends before and behind the titles of admonitions and callouts, which no sentence goes on over
+	tags     []Span    // shortcodes, template tags and components, but no closing ones
 	list     bool      // a reference list is put in when the page is built
 }
 
@@ -32,9 +33,11 @@ func (m *masker) take(start, end int) {
 		n++
 	}
 	name := strings.ToLower(string(s[:n]))
-	switch {
-	case n == 0: // the closing tag of a pair, or a comment
+	if n == 0 { // the closing tag of a pair, or a comment
 		return
+	}
+	m.found.tags = append(m.found.tags, Span{start, end})
+	switch {
 	case m.names.cites[name]:
 		if text := citing(s[n:]); text != "" {
 			m.found.marks = append(m.found.marks, printed{Span{start, end}, text})

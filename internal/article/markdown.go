@@ -10,6 +10,8 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/primum-lint/primum/internal/prose"
 )
 
 // markdown reads Markdown source into blocks.
@@ -106,6 +108,10 @@ func (d *draft) inline(n ast.Node) {
 			start := len(d.text)
 			d.inline(c)
 			d.link(start, string(c.Destination))
+		case *extast.Strikethrough:
+			start := len(d.text)
+			d.inline(c)
+			d.struck = append(d.struck, prose.Range{Start: int32(start), End: int32(len(d.text))})
 		case *ast.Image:
 			if d.hidden == "" {
 				d.images = append(d.images, c)

@@ -107,6 +107,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	var named []Reference // in the front matter
 	var said []Setting
 	var matter []Matter
+	var tags []Span
 	if ext == ".txt" {
 		d.plain(bom, r.references)
 	} else {
@@ -118,7 +119,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		}
 		var found extract
 		d.src, found = mask(src, ext == ".mdx", r.tags)
-		d.attributes, d.printed, d.listsLater, d.edges = found.texts, found.marks, found.list, found.edges
+		d.attributes, d.printed, d.listsLater, d.edges, tags = found.texts, found.marks, found.list, found.edges, found.tags
 		for _, c := range found.comments {
 			d.remark(c, len("{/*"), len("*/}"))
 		}
@@ -130,7 +131,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	a := &r.article
 	*a = Article{
 		Path: path, Source: source, Text: string(d.text), Blocks: d.blocks, Links: d.links, ListsLater: d.listsLater, Year: year,
-		Evidence: d.evidence, Settings: said, Matter: matter, Remarks: d.sortedRemarks(), places: d.pieces,
+		Evidence: d.evidence, Settings: said, Matter: matter, Tags: tags, Struck: d.struck, Remarks: d.sortedRemarks(), places: d.pieces,
 		Tokens: a.Tokens[:0], Sentences: a.Sentences[:0], Quantities: a.Quantities[:0], Citations: a.Citations[:0],
 	}
 	r.sections(a)

@@ -16,6 +16,7 @@ import (
 	"github.com/primum-lint/primum/internal/rule"
 	"github.com/primum-lint/primum/internal/source"
 	"github.com/primum-lint/primum/internal/stance"
+	"github.com/primum-lint/primum/internal/strict"
 )
 
 // Checker asks a set of rules of articles. It is shared by goroutines.
@@ -24,10 +25,10 @@ type Checker struct {
 	Today time.Time `freeze:"-"`
 
 	rules   []*rule.Rule
-	always  automaton          // of the rules whose words are looked for in every article
-	seldom  automaton          // of structure rules, which are asked of few
-	topics  []*pattern.Machine // by rule: what makes an article owe a notice; looked for only where it has none
-	classes []wordClasses      // by rule: the words by which it compares figures
+	always  automaton     // of the rules whose words are looked for in every article
+	seldom  automaton     // of structure rules, which are asked of few
+	topics  []topics      // by rule: what makes an article owe a notice; looked for only where it has none
+	classes []wordClasses // by rule: the words by which it compares figures
 	stance  *stance.Reader
 	source  *source.Finder
 }
@@ -35,7 +36,8 @@ type Checker struct {
 // automaton looks for the patterns of many rules at once.
 type automaton struct {
 	machine *pattern.Machine
-	uses    []use // of each pattern of the machine
+	uses    []use   // of each pattern of the machine
+	places  []place `freeze:"-"` // likewise
 }
 
 // has reports whether there are patterns for a use. A rule out of the cache has lost its own.
@@ -43,8 +45,9 @@ func (m *automaton) has(u use) bool { return slices.Contains(m.uses, u) }
 
 // use is what a pattern is there for.
 type use struct {
-	rule int // index into Checker.rules
-	role role
+	rule    int // index into Checker.rules
+	role    role
+	element int8 // of a notice
 }
 
 type role uint8
@@ -52,7 +55,10 @@ type role uint8
 const (
 	matches   role = iota
 	excepted       // another sense of the words
-	satisfies      // is the notice that the article owes
+	satisfies      // says an element of the notice that the article owes
+	inverts        // says the opposite
+	links          // names a notice that stands elsewhere
+	undoes         // takes back the notice before it
 	besides        // is what a figure needs, or must be like
 	owing          // makes an article owe something
 	owingToo       // must stand there, too, for it to be owed
@@ -61,7 +67,7 @@ const (
 )
 
 // keys are the lists of a rule file in which patterns of each role stand.
-var keys = [...]string{matches: "match", excepted: "except", satisfies: "satisfied-by-text", besides: "beside",
+var keys = [...]string{matches: "match", excepted: "except", inverts: "inverted", links: "linked", undoes: "undone-by", besides: "beside",
 	owing: "when", owingToo: "with", giving: "any", heading: "sections"}
 
 // New compiles rules. Errors name the file, line and column of the pattern at fault.
@@ -80,8 +86,11 @@ func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, sourc
 			}
 		}
 		if d := r.Disclaimer; d != nil {
-			always.add(i, r, satisfies, d.SatisfiedBy)
+			always.notice(i, r, d)
 			always.add(i, r, excepted, d.Except)
+			always.add(i, r, inverts, d.Inverted)
+			always.add(i, r, links, d.Linked)
+			always.add(i, r, undoes, d.Undone)
 		}
 		if s := r.Structure; s != nil {
 			seldom.add(i, r, owing, s.When)
@@ -98,18 +107,25 @@ func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, sourc
 	if c.seldom, err = seldom.compile(v); err != nil {
 		return nil, err
 	}
-	c.topics = make([]*pattern.Machine, len(rules))
+	c.topics = make([]topics, len(rules))
 	for i, r := range rules {
 		if r.Disclaimer == nil {
 			continue
 		}
 		var about []pattern.Source
-		for _, p := range r.Disclaimer.About {
+		n := len(r.Disclaimer.About)
+		for _, p := range slices.Concat(r.Disclaimer.About, r.Disclaimer.AlsoAbout) {
 			about = append(about, pattern.Source{Pattern: p, Scope: r.Pack})
 		}
-		if c.topics[i], err = v.Compile(about); err != nil {
-			return nil, blame(err, func(j int) place { return place{r, "about", j} })
+		if c.topics[i].machine, err = v.Compile(about); err != nil {
+			return nil, blame(err, func(j int) place {
+				if j < n {
+					return place{r, []any{"about", j}}
+				}
+				return place{r, []any{"also-about", j - n}}
+			})
 		}
+		c.topics[i].about = int32(n)
 	}
 	return c, nil
 }
@@ -122,10 +138,26 @@ type patterns struct {
 }
 
 func (p *patterns) add(r int, of *rule.Rule, role role, list []pattern.Pattern) {
+	p.addAt(of, use{rule: r, role: role}, list, keys[role])
+}
+
+// addAt adds a list of patterns, to which a path leads below the table of the rule's kind.
+func (p *patterns) addAt(of *rule.Rule, u use, list []pattern.Pattern, path ...any) {
 	for i, one := range list {
 		p.sources = append(p.sources, pattern.Source{Pattern: one, Scope: of.Pack})
-		p.uses = append(p.uses, use{r, role})
-		p.places = append(p.places, place{of, keys[role], i})
+		p.uses = append(p.uses, u)
+		p.places = append(p.places, place{of, append(slices.Clip(path), i)})
+	}
+}
+
+// notice adds the ways to say each element of a notice.
+func (p *patterns) notice(r int, of *rule.Rule, d *rule.Disclaimer) {
+	for i, e := range d.Elements {
+		path := []any{"elements", i, "match"}
+		if len(d.SatisfiedBy) > 0 {
+			path = []any{"satisfied-by-text"}
+		}
+		p.addAt(of, use{r, satisfies, int8(i)}, e.Match, path...)
 	}
 }
 
@@ -134,14 +166,18 @@ func (p *patterns) compile(v *pattern.Vocabulary) (automaton, error) {
 	if err != nil {
 		return automaton{}, blame(err, func(i int) place { return p.places[i] })
 	}
-	return automaton{machine, p.uses}, nil
+	return automaton{machine, p.uses, p.places}, nil
 }
 
-// place is where a pattern stands in the file of its rule.
+// place is where a pattern stands in the file of its rule, below the table of its kind.
 type place struct {
-	rule  *rule.Rule
-	key   string
-	index int
+	rule *rule.Rule
+	path []any
+}
+
+// at gives an error the place.
+func (p place) at(err error) *strict.Error {
+	return p.rule.At(err, append([]any{p.rule.Kind()}, p.path...)...)
 }
 
 // blame gives an error of compiling the place of the pattern that it is about.
@@ -150,8 +186,7 @@ func blame(err error, of func(int) place) error {
 	if !errors.As(err, &unknown) {
 		return err
 	}
-	p := of(unknown.Pattern)
-	return p.rule.At(err, p.rule.Kind(), p.key, p.index)
+	return of(unknown.Pattern).at(err)
 }
 
 // Terms are those on which an article is asked.
@@ -159,6 +194,7 @@ type Terms struct {
 	Severities []rule.Severity   // of the rules there, in their order; nil for their own where nobody says what the article is
 	Evidence   *evidence.Library // what the article is held against; nil for nothing
 	Markets    []rule.Market     // where it is read; empty where nobody says
+	Layouts    []Layout          // what its pages hold besides
 }
 
 // Check returns the findings of all rules in an article, sorted; of overlapping ones of a category only the longest; and apart from
@@ -207,7 +243,7 @@ type examination struct {
 	*Checker
 	article *article.Article
 	hits    [][]hit       // by rule, in reading order, without those that are excepted
-	notices [][]hit       // by rule: the notices found
+	notices []notices     // by rule that looks for one
 	beside  [][]hit       // by rule: what its figures need, or must be like
 	whole   map[use][]hit // of structure rules; made when first asked for
 	reading *stance.Reading
@@ -234,7 +270,7 @@ type hit struct {
 // examine runs the automaton over the article.
 func (c *Checker) examine(a *article.Article) *examination {
 	x := &examination{Checker: c, article: a, reading: c.stance.Of(a)}
-	x.hits, x.notices, x.beside = make([][]hit, len(c.rules)), make([][]hit, len(c.rules)), make([][]hit, len(c.rules))
+	x.hits, x.notices, x.beside = make([][]hit, len(c.rules)), make([]notices, len(c.rules)), make([][]hit, len(c.rules))
 	c.always.match(a, x.sort)
 	return x
 }
@@ -280,8 +316,11 @@ func (x *examination) sort(found []pattern.Match, base, sentence int32) {
 			x.beside[u.rule] = addHit(x.beside[u.rule], h)
 		case satisfies:
 			if !x.always.excepts(found, u.rule, m) {
-				x.notices[u.rule] = addHit(x.notices[u.rule], h)
+				x.notices[u.rule].said = append(x.notices[u.rule].said, notice{h, u.element})
 			}
+		case inverts, links, undoes:
+			n := &x.notices[u.rule]
+			n.seem = append(n.seem, seeming{h, u.role})
 		}
 	}
 }

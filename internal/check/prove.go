@@ -79,15 +79,10 @@ func (c *Checker) idle(r *rule.Rule, fired firing) []*strict.Error {
 
 func (m *automaton) idle(rules []*rule.Rule, r *rule.Rule, fired []bool) []*strict.Error {
 	var idle []*strict.Error
-	var at [len(keys)]int // index in each list of the rule
 	for i, u := range m.uses {
-		if rules[u.rule] != r {
-			continue
+		if rules[u.rule] == r && !fired[i] {
+			idle = append(idle, m.places[i].at(errors.New(u.role.idleness())))
 		}
-		if !fired[i] {
-			idle = append(idle, r.At(errors.New(u.role.idleness()), r.Kind(), keys[u.role], at[u.role]))
-		}
-		at[u.role]++
 	}
 	return idle
 }

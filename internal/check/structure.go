@@ -52,7 +52,7 @@ func (x *examination) told(r int, role role) []hit {
 			}
 		})
 	}
-	return x.whole[use{r, role}]
+	return x.whole[use{rule: r, role: role}]
 }
 
 // counts reports whether words count as they are held. The headings of sections do in any case, and what holds a claim back.
@@ -83,7 +83,7 @@ func (x *examination) absence(found []finding.Finding, r int) []finding.Finding 
 // isOwed reports whether the article owes what the rule looks for.
 func (x *examination) isOwed(r int) bool {
 	least := max(1, x.rules[r].Structure.AtLeast)
-	return (!x.seldom.has(use{r, owing}) || len(x.told(r, owing)) >= least) && (!x.seldom.has(use{r, owingToo}) || len(x.told(r, owingToo)) > 0)
+	return (!x.seldom.has(use{rule: r, role: owing}) || len(x.told(r, owing)) >= least) && (!x.seldom.has(use{rule: r, role: owingToo}) || len(x.told(r, owingToo)) > 0)
 }
 
 // gives reports whether the front matter or the references give what is owed.

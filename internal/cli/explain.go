@@ -115,6 +115,12 @@ func explainRule(w io.Writer, r *rule.Rule, severity rule.Severity, clauses map[
 	if r.Applies != nil {
 		fmt.Fprintf(w, "\n%s\n", r.Applies.Sentence())
 	}
+	if d := r.Disclaimer; d != nil {
+		section(w, "Elements of the notice", len(d.Elements))
+		for _, e := range d.Elements {
+			fmt.Fprintf(w, "  %s: says %s\n", e.ID, e.Says)
+		}
+	}
 	section(w, "Clauses", len(r.Clauses))
 	for _, id := range r.Clauses {
 		c := clauses[id]

@@ -26,9 +26,9 @@ func testCommand(builtIn fs.FS) *cobra.Command {
 pass must not; those in gap are known to be misread. Without a folder, the built-in rules are proved. Lists and cues are those of
 the built-in language.
 
-An example that is read wrongly is an error and makes the exit code 1; so is a gap that has closed. Patterns of match, except and
-satisfied-by-text that no example needs are counted, since nobody has seen them work: with --coverage they are errors, too, each at
-its line.`,
+An example that is read wrongly is an error and makes the exit code 1; so is a gap that has closed. Patterns that find,
+except or satisfy and that no example needs are counted, since nobody has seen them work: with --coverage they are errors, too, each
+at its line.`,
 		Example: `  primum test compliance/rules
   primum test --coverage compliance/rules`,
 		RunE: func(cmd *cobra.Command, dirs []string) error {

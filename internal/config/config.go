@@ -16,15 +16,17 @@ import (
 // Config is the settings that hold for a tree of articles: those of the command line over those of a primum.toml, over those of the
 // files that it extends, over the built-in ones.
 type Config struct {
-	File     string        // the file that was found, or "" for the built-in defaults
-	Preview  bool          // rules that are new in this version are on
-	Packs    []string      // built-in packs
-	Rules    []Path        // folders of rules of one's own
-	Include  []string      // what a folder argument means
-	Exclude  []string      // articles that are passed over when a folder is walked
-	Evidence []Path        // files of evidence that articles are held against
-	Baseline *Path         // the file of known findings; nil where there is none
-	FailOn   rule.Severity // the least severity that makes a run fail; Off where none does
+	File       string        // the file that was found, or "" for the built-in defaults
+	Preview    bool          // rules that are new in this version are on
+	Packs      []string      // built-in packs
+	Rules      []Path        // folders of rules of one's own
+	Include    []string      // what a folder argument means
+	Exclude    []string      // articles that are passed over when a folder is walked
+	Evidence   []Path        // files of evidence that articles are held against
+	Baseline   *Path         // the file of known findings; nil where there is none
+	Layouts    []Layout      // what gives notices outside of articles
+	Insertions []Insertion   // notices that are inserted where they are missing
+	FailOn     rule.Severity // the least severity that makes a run fail; Off where none does
 
 	layers []*layer          // the farthest first
 	from   map[string]*layer // what set a key
@@ -87,6 +89,7 @@ func (c *Config) add(l *layer) {
 	}
 	c.Rules = append(c.Rules, l.paths("rules", l.Rules)...)
 	c.Evidence = append(c.Evidence, l.paths("evidence", l.Evidence)...)
+	c.notices(l)
 	if l.Baseline != nil {
 		c.Baseline = nil
 		if *l.Baseline != "" {

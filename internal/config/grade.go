@@ -47,6 +47,9 @@ func (c *Config) grade(r *rule.Rule, overrides map[*layer][]int) grading {
 		if said := l.Rule[r.ID].Severity; said != nil {
 			own = *said
 			g = grading{own, l, []any{"rule", r.ID, "severity"}}
+		} else if l.Rule[r.ID].Elements != nil { // who requires something wants it
+			own = rule.Error
+			g = grading{own, l, []any{"rule", r.ID, "elements"}}
 		}
 		selected, selector := specific(l.Select, r)
 		ignored, ignorer := specific(l.Ignore, r)

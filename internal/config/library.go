@@ -149,6 +149,7 @@ func (l *layer) refine(lib *rule.Library, names names) error {
 			errs = append(errs, l.at(errors.New("the rule asks for no sources"), "rule", id, "reach"))
 		}
 		errs = append(errs, l.refineStructure(r, said))
+		errs = append(errs, l.refineNotice(r, said))
 		words := r.Words()
 		for i, phrase := range said.Allow {
 			switch {

@@ -40,6 +40,13 @@ type Rule struct {
 	Years    *int              `toml:"years"`    // how old a source may be, where it looks for old ones
 	Months   *int              `toml:"months"`   // how old a review may be, where it looks for old ones
 	Fields   []string          `toml:"fields"`   // keys of front matter, added to those that it looks at
+
+	Elements    []string          `toml:"elements"`     // what a notice has to say, where it looks for one, by the ids in its file: then it is an error
+	Position    *rule.Position    `toml:"position"`     // where the notice has to stand
+	Fold        *int              `toml:"fold"`         // how many words that is from the beginning, or from the end
+	SatisfiedBy []string          `toml:"satisfied-by"` // what gives it outside of articles: files of every page, relative to this one, and tags that put it in
+	Templates   map[string]string `toml:"templates"`    // of such tags, the files that they put in: they are read, too
+	Text        *string           `toml:"text"`         // what --unsafe-fixes inserts where the notice is missing
 }
 
 // Override is what holds for some articles only.

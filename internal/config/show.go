@@ -61,6 +61,9 @@ func (c *Config) For(path string, own Said, rules []*rule.Rule) []Setting {
 			if fields := l.Rule[id].Fields; fields != nil {
 				say("rule."+id+".fields", list(fields), l, "rule", id, "fields")
 			}
+			for _, s := range l.Rule[id].ofNotice() {
+				say("rule."+id+"."+s.key, s.value, l, "rule", id, s.key)
+			}
 			if allow := l.Rule[id].Allow; allow != nil {
 				say("rule."+id+".allow", list(written(allow)), l, "rule", id, "allow")
 			}

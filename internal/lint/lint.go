@@ -69,8 +69,10 @@ type Engine struct {
 	profile    rule.Profile    // of articles that no override holds for
 	reader     *article.Reader
 
-	evidence *evidence.Library // what the config names; nil where it names nothing
-	stocked  volume            // the same, as it was read
+	evidence *evidence.Library     // what the config names; nil where it names nothing
+	stocked  volume                // the same, as it was read
+	layouts  []check.Layout        // what gives notices outside of articles
+	inserted map[*rule.Rule]string // the notices that the config would insert
 	shelf    *shelf
 }
 
@@ -189,7 +191,7 @@ func (l *Linter) engine(c *config.Config) (*Engine, error) {
 	}
 	e.Checker.Today = l.options.Today
 	e.config, e.severities, e.profile = c, c.Severities(e.Library.Rules, ""), c.Profile("")
-	if err := e.stock(c, &l.shelf); err != nil {
+	if err := errors.Join(e.stock(c, &l.shelf), e.read(c)); err != nil {
 		return nil, err
 	}
 	l.engines[c] = e
@@ -214,7 +216,9 @@ func (e *Engine) lint(r *article.Reader, path string, source []byte) (finding.Fi
 	if err != nil {
 		return finding.File{Path: filepath.ToSlash(path), Err: err}, nil
 	}
-	found, answered := e.Checker.Check(a, check.Terms{Severities: rule.In(is, e.Library.Rules, e.Severities(path)), Evidence: against, Markets: is.Markets})
+	on := check.Terms{Severities: rule.In(is, e.Library.Rules, e.Severities(path)), Evidence: against, Markets: is.Markets, Layouts: e.layouts}
+	found, answered := e.Checker.Check(a, on)
+	e.insert(r, path, source, found, on)
 	return finding.File{Path: filepath.ToSlash(path), Source: source, Findings: found, Answered: answered, FailOn: e.config.FailOn}, own
 }
 

@@ -103,7 +103,7 @@ func (r *results) shelved() (s shelved, ok bool) {
 	return s, ok && freeze.NewForm[shelved]().Thaw(data, &s) == nil
 }
 
-// keyOfResults names the results of a config by what its compiled rules are named by, its evidence, the day, and the folder that all
+// keyOfResults names the results of a config by what its compiled rules are named by, its evidence and layouts, the day, and the folder that all
 // names of files are relative to.
 func (l *Linter) keyOfResults(c *config.Config) (cache.Key, error) {
 	h := sha256.New()
@@ -126,6 +126,16 @@ func (l *Linter) keyOfResults(c *config.Config) (cache.Key, error) {
 			return cache.Key{}, v.unread
 		}
 		fmt.Fprintf(h, "%q %x\n", path.Name, v.sum)
+	}
+	for _, layout := range c.Layouts {
+		if layout.Path.Name == "" {
+			continue
+		}
+		source, err := os.ReadFile(layout.Path.Name)
+		if err != nil {
+			return cache.Key{}, err
+		}
+		fmt.Fprintf(h, "%q %x\n", layout.Path.Name, sha256.Sum256(source))
 	}
 	return cache.Key(h.Sum(nil)), nil
 }

@@ -266,8 +266,8 @@ func (r *Rule) complete() error {
 		return missing("finds is missing: the fault that the rule finds", "evidence")
 	case r.Applies != nil && len(r.Applies.Type)+len(r.Applies.Product) == 0 && r.Applies.PublisherSells == nil:
 		return missing("type, product or publisher-sells is missing: the articles that the rule is made for", "applies")
-	case r.Disclaimer != nil && len(r.Disclaimer.SatisfiedBy) == 0:
-		return missing("satisfied-by-text is missing: the ways to give the notice", "disclaimer")
+	case r.Disclaimer != nil:
+		return r.Disclaimer.complete(r)
 	case r.Structure != nil:
 		if key, what := r.Structure.lacks(); key != "" {
 			return missing(key+" is missing: "+what, "structure")

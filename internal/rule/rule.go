@@ -108,16 +108,6 @@ type Comparison struct {
 	Bounding     []string `toml:"bounding"`    // make a bound of a figure: up to, over
 }
 
-// Disclaimer is the kind of rule that looks for a notice which the article owes its readers.
-type Disclaimer struct {
-	// About are the words that make an article one which owes the notice, once AtLeast of them stand in it.
-	About   []pattern.Pattern `toml:"about" freeze:"-"`
-	AtLeast int               `toml:"at-least"`
-	// SatisfiedBy are the ways to say it.
-	SatisfiedBy []pattern.Pattern `toml:"satisfied-by-text" freeze:"-"`
-	Except      []pattern.Pattern `toml:"except" freeze:"-"` // what looks like the notice and is none
-}
-
 // Directive is the kind of rule that looks at what a writer tells Primum: <!-- primum-disable-line hype -- a quotation -->.
 type Directive struct {
 	Finds DirectiveFault `toml:"finds"`
@@ -175,12 +165,15 @@ func (r *Rule) Kind() string {
 }
 
 // Message returns what the rule says of an excerpt.
-func (r *Rule) Message(excerpt string) string { return r.Detailed(excerpt, Details{"…", "…"}) }
+func (r *Rule) Message(excerpt string) string {
+	return r.Detailed(excerpt, Details{"…", "…", r.lacks()})
+}
 
 // Details are what a message can say besides the excerpt.
 type Details struct {
 	Source string // the record or the claim that the article is compared with
 	Told   string // what stands there
+	Lacks  string // what a notice ought to say and does not: “that it is no medical advice”
 }
 
 // Detailed returns what the rule says of an excerpt that was compared with something.
@@ -201,6 +194,8 @@ func (r *Rule) Detailed(excerpt string, d Details) string {
 			out.WriteString(d.Source)
 		case closes && name == "told":
 			out.WriteString(d.Told)
+		case closes && name == "lacks":
+			out.WriteString(d.Lacks)
 		default:
 			out.WriteByte('{')
 			rest = field
