@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/finding"
@@ -143,7 +142,7 @@ func (x *examination) lettersAt(at int32, b *article.Block) letters {
 		l.name += "-" + part
 		l.end++
 	}
-	if isRoman(strings.TrimRight(head, "ABCabc")) { // stage IIIb
+	if isRoman(strings.TrimRight(head, "ABCDESabcd")) || isGenotype(head) { // stage IIIb
 		l.name = ""
 	}
 	return l
@@ -168,9 +167,9 @@ func acronymOf(word string) (string, bool) {
 	upper, lower := 0, 0
 	for _, r := range word {
 		switch {
-		case unicode.IsUpper(r):
+		case 'A' <= r && r <= 'Z':
 			upper++
-		case unicode.IsLower(r):
+		case 'a' <= r && r <= 'z':
 			lower++
 		default:
 			return "", false
@@ -181,6 +180,9 @@ func acronymOf(word string) (string, bool) {
 
 // isRoman reports whether letters may be a number: of a stage, a type or a phase.
 func isRoman(word string) bool { return word != "" && strings.Trim(word, "IVX") == "" }
+
+// isGenotype reports whether letters may be two bases of a gene: CT.
+func isGenotype(word string) bool { return len(word) == 2 && strings.Trim(word, "ACGT") == "" }
 
 // isShouted reports whether letters are a word that is written in capitals for effect, as those beside it are: DO NOT.
 func (x *examination) isShouted(first, last int32, b *article.Block, known map[string]bool) bool {
@@ -209,7 +211,9 @@ func (x *examination) isPart(first, last int32, b *article.Block) bool {
 		}
 		return false
 	}
-	return glue(first-1) || glue(last) && !x.article.Tokens[last].Has(prose.Spaced) || x.isSyllable(first, last, b)
+	tight := first-1 > b.FirstToken && x.article.Tokens[first-1].ID == prose.OpenBracket && !x.article.Tokens[first-1].Has(prose.Spaced) &&
+		!x.article.Tokens[first].Has(prose.Spaced) // a formula: 1,25(OH)2
+	return tight || glue(first-1) || glue(last) && !x.article.Tokens[last].Has(prose.Spaced) || x.isSyllable(first, last, b)
 }
 
 // isSyllable reports whether letters are the stressed part of a word that is spelled as it is spoken: “sur-FAK-tant”, “(PLATE-lets)”.
@@ -228,16 +232,53 @@ func (x *examination) isSyllable(first, last int32, b *article.Block) bool {
 		}
 	}
 	bracketed := start > b.FirstToken && x.article.Tokens[start-1].ID == prose.OpenBracket && end < b.LastToken && x.article.Tokens[end].ID == prose.CloseBracket
-	return soft > 1 || soft == 1 && bracketed
+	return soft > 1 || soft == 1 && bracketed || x.isSpoken(first, b)
 }
 
-// isMake reports whether letters belong to the name of a product, a maker or a place: “Cholestech LDX”, “(CESVA, Spain)”.
-func (x *examination) isMake(first, last int32, b *article.Block) bool {
-	if x.isNamed(first-1, b) && !x.article.Tokens[first].Has(prose.Joined) {
-		s := x.article.SentenceOf(first)
-		return s != article.None && first-1 > x.article.Sentences[s].First
+// isSpoken reports whether a token stands in brackets among syllables that are parted by spaces: “(sow RYE uh sis)”.
+func (x *examination) isSpoken(at int32, b *article.Block) bool {
+	const longest, least = 4, 3 // bytes of a syllable, and syllables
+	start, end := at, at+1
+	syllable := func(at int32) bool {
+		t := x.article.Tokens[at]
+		return t.Kind == prose.Word && !t.Has(prose.Capital) && t.End-t.Start <= longest
 	}
-	return last+2 < b.LastToken && x.article.Tokens[last].ID == prose.Comma && x.isNamed(last+1, b) && x.article.Tokens[last+2].ID == prose.CloseBracket
+	for start > b.FirstToken && syllable(start-1) {
+		start--
+	}
+	for end < b.LastToken && syllable(end) {
+		end++
+	}
+	return end-start >= least && start > b.FirstToken && x.article.Tokens[start-1].ID == prose.OpenBracket && end < b.LastToken && x.article.Tokens[end].ID == prose.CloseBracket
+}
+
+// isMake reports whether letters belong to the name of a product, a maker or a place, or to the number of a document: “Cholestech LDX”,
+// “KDS Corporation”, “(CESVA, Spain)”, “Lincoln, RI”, “ISO 9001”.
+func (x *examination) isMake(first, last int32, b *article.Block) bool {
+	id := func(at int32) prose.ID {
+		if at < b.FirstToken || at >= b.LastToken {
+			return prose.Unknown
+		}
+		return x.article.Tokens[at].ID
+	}
+	if x.isNamed(first-1, b) && !x.article.Tokens[first].Has(prose.Joined) {
+		if s := x.article.SentenceOf(first); s != article.None && first-1 > x.article.Sentences[s].First {
+			return true
+		}
+	}
+	switch {
+	case id(last) == prose.Comma && x.isNamed(last+1, b) && id(last+2) == prose.CloseBracket, x.isNamed(last, b):
+		return true
+	case len(x.text(first)) == 2 && id(first-1) == prose.Comma && x.isNamed(first-2, b):
+		return true
+	}
+	const document = 4 // digits
+	return last < b.LastToken && (x.text(last) == "®" || x.text(last) == "™" || isWhole(x.text(last), document))
+}
+
+// isWhole reports whether a word is a whole number of at least so many digits.
+func isWhole(word string, digits int) bool {
+	return len(word) >= digits && strings.Trim(word, "0123456789") == ""
 }
 
 // isNamed reports whether a word of a block begins with a capital and goes on without.

@@ -129,6 +129,8 @@ func (x *examination) introduced(a *acronym, block int, first, last int32, intro
 	switch {
 	case x.inBrackets(first, last, s), x.bracketsBehind(a, last, s), x.isIntroduced(first, last, sentence, introductions):
 		a.mean(sentence)
+	case quotes(id(first-1)) && a.abbreviates(x.wordsBefore(first, s)):
+		a.mean(sentence)
 	case x.textBefore(first, s) == "or" && (a.abbreviates(x.wordsBefore(first-1, s)) || id(first-2) == prose.Comma && endsPart[id(last)]), x.hasInitials(a, s):
 		a.mean(sentence)
 	}
@@ -191,7 +193,7 @@ func (x *examination) inBrackets(first, last int32, s prose.Sentence) bool {
 		return true
 	}
 	switch x.article.Tokens[last].ID {
-	case prose.CloseBracket, prose.Comma, prose.Semicolon, prose.Slash, prose.Dash:
+	case prose.CloseBracket, prose.OpenBracket, prose.Comma, prose.Semicolon, prose.Slash, prose.Dash:
 		return true
 	}
 	return x.text(last) == "or"
@@ -232,6 +234,9 @@ func (x *examination) isIntroduced(first, last, sentence int32, introductions *[
 	}
 	return false
 }
+
+// quotes reports whether a sign opens a quotation.
+func quotes(id prose.ID) bool { return id == prose.OpenQuote || id == prose.Quote }
 
 // endsPart are the signs behind an apposition: “bronchopulmonary dysplasia, or BPD, is”.
 var endsPart = map[prose.ID]bool{prose.Comma: true, prose.Period: true, prose.CloseBracket: true, prose.Semicolon: true, prose.Colon: true}

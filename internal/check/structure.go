@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"sort"
+	"strings"
 	"time"
 
 	"github.com/primum-lint/primum/internal/article"
@@ -88,27 +89,41 @@ func (x *examination) isOwed(r int) bool {
 
 // gives reports whether the front matter or the references give what is owed.
 func (x *examination) gives(s *rule.Structure) bool {
-	return slices.ContainsFunc(x.article.Matter, func(m article.Matter) bool { return m.Under(s.Fields) }) ||
+	return slices.ContainsFunc(x.article.Matter, func(m article.Matter) bool { return m.Under(s.Fields) }) || x.isSigned(s.Bylines) ||
 		s.Dated && slices.ContainsFunc(x.article.References, func(ref article.Reference) bool { return ref.Year.Given() })
+}
+
+// isSigned reports whether the article has a line that one of the words opens and that names a person: “By Ada Obi, nurse”.
+func (x *examination) isSigned(bylines []string) bool {
+	const longest = 24 // tokens
+	return len(bylines) > 0 && slices.ContainsFunc(x.article.Blocks, func(b article.Block) bool {
+		return b.Kind != article.FrontMatter && b.LastToken-b.FirstToken <= longest && b.LastToken-b.FirstToken >= 3 && x.isNamed(b.FirstToken+1, &b) &&
+			(x.isNamed(b.FirstToken+2, &b) || x.article.Tokens[b.FirstToken+2].ID == prose.Period) &&
+			slices.Contains(bylines, strings.ToLower(x.text(b.FirstToken)))
+	})
 }
 
 // unbalanced finds sections that owe something and do not give it: a takeaway that tells the benefit and no risk. The finding stands at
 // the first words by which they owe it.
 func (x *examination) unbalanced(found []finding.Finding, r int) []finding.Finding {
-	if !x.isOwed(r) {
-		return found
-	}
-	given := map[int32]bool{} // sections
-	for _, h := range x.told(r, giving) {
-		given[x.sectionOf(r, h)] = true
-	}
+	given, also := x.sectionsWith(r, giving), x.sectionsWith(r, owingToo)
 	for _, h := range x.told(r, owing) {
-		if section := x.sectionOf(r, h); section != article.None && !given[section] {
+		section := x.sectionOf(r, h)
+		if section != article.None && !given[section] && (also[section] || !x.seldom.has(use{rule: r, role: owingToo})) {
 			given[section] = true
 			found = append(found, x.finding(r, h))
 		}
 	}
 	return found
+}
+
+// sectionsWith returns the headings, as blocks, of the sections that the rule looks at and in which words of a role stand.
+func (x *examination) sectionsWith(r int, role role) map[int32]bool {
+	sections := map[int32]bool{}
+	for _, h := range x.told(r, role) {
+		sections[x.sectionOf(r, h)] = true
+	}
+	return sections
 }
 
 // sectionOf returns the heading, as a block, of the section that words stand in and that the rule looks at, or article.None.

@@ -87,6 +87,7 @@ func TestAcronyms(t *testing.T) {
 		{"Cyclooxygenase-2 (COX-2) is blocked. COX-2 hurts.", ""},
 		{"The quality of life, called QOL here, rose.", ""},
 		{"The QOL, the quality of life, rose.", ""},
+		{"An electrochemiluminescence immunoassay “ECLIA” was used.", ""},
 		{"Electrocardiograms, or ECGs, are painless. An EEG is, too.", "EEG"},
 		{"Many take non-steroidal anti-inflammatory drugs. NSAIDs hurt the stomach.", ""},
 		// told too late, or not at all
@@ -99,7 +100,10 @@ func TestAcronyms(t *testing.T) {
 		{"---\ntitle: The ORR\n---\n\nThe **ORR** was good.", "ORR"},
 		{"| ORR | 86% |\n|---|---|\n| CR | 20% |", "ORR; CR"},
 		{"&#79;RR&shy; was good.", ""}, // a word in which something is hidden is left alone
+		{"It rose (95% CI 1.99 to 3.23).", "CI"},
 		// neither
+		{"It was made by KDS Corporation in Lincoln, RI, under ISO 9001 with JMP® 9.", ""},
+		{"Psoriasis (sow RYE uh sis) itches; 25(OH)2 does not, nor does CT vs TT.", ""},
 		{"Stage IIIb and type II differ from IV.", ""},
 		{"It is NOT so, and DO NOT TRY IT.", ""},
 		{"Say sur-FAK-tant (KATH-eh-ter).", ""},

@@ -20,6 +20,7 @@ type Structure struct {
 
 	Fields   []string          `toml:"fields"`              // the keys of front matter that give it, at whatever depth. Of a headline, those it stands under
 	Dated    bool              `toml:"dated"`               // a reference with a year gives it, too
+	Bylines  []string          `toml:"bylines"`             // words, in lower case, that open a line which names a person, and so gives it
 	Sections []pattern.Pattern `toml:"sections" freeze:"-"` // the headings of the sections that are looked at; of acronyms, of those that are not
 	Months   int               `toml:"months"`              // how old the date may be
 	Known    []string          `toml:"known"`               // acronyms that nobody needs to be told, as they are written
@@ -57,7 +58,7 @@ func (s *Structure) lacks() (key, what string) {
 	switch {
 	case s.Finds == 0:
 		return "finds", "the fault that the rule finds"
-	case s.Finds == Absence && len(s.Any)+len(s.Fields) == 0 && !s.Dated, s.Finds == Unbalanced && len(s.Any) == 0:
+	case s.Finds == Absence && len(s.Any)+len(s.Fields)+len(s.Bylines) == 0 && !s.Dated, s.Finds == Unbalanced && len(s.Any) == 0:
 		return "any", "the words that give what is owed"
 	case s.Finds == Unbalanced && len(s.Sections) == 0:
 		return "sections", "the headings of the sections that owe it"
