@@ -58,7 +58,7 @@ func TestSkeleton(t *testing.T) {
 			t.Errorf("%s: %v", name, fault)
 		}
 		for _, key := range keysOf(reflect.TypeFor[rule.Rule]()) {
-			if !regexp.MustCompile(`(?m)^(# )?\[?` + key + `( *=|\])`).Match(text) {
+			if !regexp.MustCompile(`(?m)^(# )?(\[|\[\[phrase\.)?` + key + `( *=|\])`).Match(text) {
 				t.Errorf("%s: nothing is said of the key %s", name, key)
 			}
 		}

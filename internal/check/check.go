@@ -29,6 +29,7 @@ type Checker struct {
 	seldom  automaton     // of structure rules, which are asked of few
 	topics  []topics      // by rule: what makes an article owe a notice; looked for only where it has none
 	classes []wordClasses // by rule: the words by which it compares figures
+	offered wordings      // what could be said in the place of a finding
 	stance  *stance.Reader
 	source  *source.Finder
 }
@@ -126,6 +127,9 @@ func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, sourc
 			})
 		}
 		c.topics[i].about = int32(n)
+	}
+	if c.offered, err = newWordings(v, rules); err != nil {
+		return nil, err
 	}
 	return c, nil
 }

@@ -37,7 +37,10 @@ func (c *Checker) Claims(a *article.Article) []Claim {
 func (x *examination) phrases(found []finding.Finding, r int) []finding.Finding {
 	for _, h := range x.hits[r] {
 		if held, _ := x.reading.Stance(h.first, h.last); !x.rules[r].Phrase.Exempts(held) {
-			found = append(found, x.finding(r, h))
+			f := x.finding(r, h)
+			_, _, texts := x.offers(r, h)
+			f.Suggestions = suggested(f.Span, texts)
+			found = append(found, f)
 		}
 	}
 	return found

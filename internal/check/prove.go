@@ -65,7 +65,7 @@ func (c *Checker) Prove(r *rule.Rule, reader *article.Reader) Proof {
 		}
 		p.Gaps = append(p.Gaps, r.At(fmt.Errorf("known gap: %q: %s", example, why), "gap", i))
 	}
-	p.Idle = c.idle(r, fired)
+	p.Idle = append(c.idle(r, fired), c.proveWordings(r, reader, fault)...)
 	return p
 }
 

@@ -112,6 +112,17 @@ func explainRule(w io.Writer, r *rule.Rule, severity rule.Severity, clauses map[
 		}
 		fmt.Fprintf(w, "\nNot where the claim is %s.\n", strings.Join(names, ", "))
 	}
+	if r.Phrase != nil {
+		section(w, "Could be said instead", len(r.Phrase.Suggest))
+		for _, wording := range r.Phrase.Suggest {
+			for _, words := range wording.For {
+				fmt.Fprintf(w, "  %s\n", words)
+			}
+			for _, with := range wording.With {
+				fmt.Fprintf(w, "    - %s\n", with)
+			}
+		}
+	}
 	if r.Applies != nil {
 		fmt.Fprintf(w, "\n%s\n", r.Applies.Sentence())
 	}

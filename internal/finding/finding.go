@@ -11,15 +11,16 @@ import (
 
 // Finding is one fault in one article.
 type Finding struct {
-	Rule     *rule.Rule
-	Severity rule.Severity
-	Span     article.Span // bytes of the source, end exclusive
-	Message  string
-	Related  []Related    // other places that it speaks of
-	Whole    bool         // it is about the article as a whole, and its place is only where the article begins
-	Fix      *Fix         // nil where only a person can answer it
-	Also     []*rule.Rule // of other packs: they say the same of words that it overlaps, and it outweighs them
-	Context  [2]string    // up to two words of its sentence before and after, in lower case: what tells equal excerpts apart when lines move
+	Rule        *rule.Rule
+	Severity    rule.Severity
+	Span        article.Span // bytes of the source, end exclusive
+	Message     string
+	Related     []Related    // other places that it speaks of
+	Whole       bool         // it is about the article as a whole, and its place is only where the article begins
+	Fix         *Fix         // nil where only a person can answer it
+	Suggestions []Edit       // wordings of which a person may choose one, each in the place of the finding's bytes; no fix makes them
+	Also        []*rule.Rule // of other packs: they say the same of words that it overlaps, and it outweighs them
+	Context     [2]string    // up to two words of its sentence before and after, in lower case: what tells equal excerpts apart when lines move
 }
 
 // Related is another place of the same article that a finding speaks of.

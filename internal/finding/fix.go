@@ -12,12 +12,11 @@ import (
 type Applicability uint8
 
 const (
-	Suggested Applicability = iota // a person has to choose: never made
-	Unsafe                         // it may change what the article says
-	Safe                           // it leaves that alone
+	Unsafe Applicability = iota // it may change what the article says
+	Safe                        // it leaves that alone
 )
 
-var applicabilities = []string{"suggested", "unsafe", "safe"}
+var applicabilities = []string{"unsafe", "safe"}
 
 func (a Applicability) String() string { return applicabilities[a] }
 

@@ -41,9 +41,10 @@ func sample() []finding.File {
 	}
 	return []finding.File{
 		{Path: "posts/one, 100%.md", Source: []byte(one), FailOn: rule.Error, Findings: []finding.Finding{
-			{Rule: cure, Severity: rule.Error, Span: at("cures *a|b*"), Message: "“cures a|b” promises a cure."},
+			{Rule: cure, Severity: rule.Error, Span: at("cures *a|b*"), Message: "“cures a|b” promises a cure.",
+				Suggestions: []finding.Edit{{Span: at("cures *a|b*"), Text: "may ease *a|b*"}, {Span: at("cures *a|b*"), Text: "was tried in *a|b*"}}},
 			{Rule: figure, Severity: rule.Warning, Span: at("90%"), Message: "“90%” has no source.", Related: []finding.Related{{Span: at("50%"), Message: "nor has this"}},
-				Fix: &finding.Fix{Applicability: finding.Safe, Edits: []finding.Edit{{Span: at("90%"), Text: "90% [1]"}}}},
+				Fix: &finding.Fix{Applicability: finding.Safe, Edits: []finding.Edit{{Span: at("90"), Text: "é"}, {Span: at("50%")}, {Span: at("all"), Text: "all\n"}}}},
 			{Rule: cure, Severity: rule.Note, Span: at("heals\r\nall"), Message: "“heals all” promises a cure."},
 		}, Answered: []finding.Answered{
 			{Finding: finding.Finding{Rule: cure, Severity: rule.Error, Span: at("cures it"), Message: "“cures it” promises a cure."}, By: finding.Baseline},

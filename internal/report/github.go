@@ -44,6 +44,7 @@ func GitHub(w io.Writer, files iter.Seq[finding.File], _ Options) error {
 		if x.Rule.Instead != "" {
 			message += "\nInstead: " + x.Rule.Instead
 		}
+		message = after(message, "\n", choice(x.Finding))
 		write(x.Severity, fmt.Sprintf("file=%s,line=%d,endLine=%d%s,title=%s", gitHubProperty.Replace(x.path), x.start.Line, x.end.Line, columns,
 			gitHubProperty.Replace("primum: "+x.Rule.ID)), message)
 	}

@@ -41,7 +41,7 @@ func GitLab(w io.Writer, files iter.Seq[finding.File], _ Options) error {
 			issues.add(issueOf(f.Path, 1, 1, f.Err.Error(), "unreadable", "", rule.Error))
 		}
 		for _, x := range itemsOf(f) {
-			issues.add(issueOf(f.Path, x.start.Line, x.end.Line, x.Message, x.Rule.ID, x.fingerprint, x.Severity))
+			issues.add(issueOf(f.Path, x.start.Line, x.end.Line, after(x.Message, " ", choice(x.Finding)), x.Rule.ID, x.fingerprint, x.Severity))
 		}
 		if err := out.Flush(); err != nil {
 			return err

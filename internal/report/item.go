@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/primum-lint/primum/internal/finding"
 )
@@ -14,6 +15,7 @@ type item struct {
 	path        string
 	start, end  place
 	related     [][2]place // of the finding's related places: start and end
+	edits       [][2]place // of those of its fix
 	fingerprint string
 }
 
@@ -25,12 +27,50 @@ func itemsOf(f finding.File) []item {
 	prints := finding.Fingerprints(f)
 	items := make([]item, len(f.Findings))
 	for i, x := range f.Findings {
-		items[i] = item{x, f.Path, lines.place(x.Span.Start), lines.place(x.Span.End), nil, prints[i]}
+		items[i] = item{x, f.Path, lines.place(x.Span.Start), lines.place(x.Span.End), nil, nil, prints[i]}
 		for _, r := range x.Related {
 			items[i].related = append(items[i].related, [2]place{lines.place(r.Span.Start), lines.place(r.Span.End)})
 		}
+		if x.Fix != nil {
+			for _, e := range x.Fix.Edits {
+				items[i].edits = append(items[i].edits, [2]place{lines.place(e.Span.Start), lines.place(e.Span.End)})
+			}
+		}
 	}
 	return items
+}
+
+// choice tells the wordings that a person may choose from: Or: “may ease asthma”. It is "" where there are none. What is to be done by
+// hand stands in messages; what programs may put there themselves, fixes alone, stands where they look for it.
+func choice(x finding.Finding) string {
+	var quoted []string
+	for _, s := range x.Suggestions {
+		quoted = append(quoted, "“"+s.Text+"”")
+	}
+	if quoted == nil {
+		return ""
+	}
+	return "Or: " + strings.Join(quoted, ", ")
+}
+
+// after puts a text behind another, where there is one.
+func after(text, separator, more string) string {
+	if more == "" {
+		return text
+	}
+	return text + separator + more
+}
+
+// whole is the text that a fix puts in the place of all from its first edit to its last, for readers that may make edits one by one.
+func whole(source []byte, fix *finding.Fix) string {
+	var text strings.Builder
+	at := fix.Edits[0].Span.Start
+	for _, e := range fix.Edits {
+		text.Write(source[at:e.Span.Start])
+		text.WriteString(e.Text)
+		at = e.Span.End
+	}
+	return text.String()
 }
 
 // failure is a file that could not be read.

@@ -34,6 +34,7 @@ type (
 		Related     []jsonRelated `json:"related"`
 		Also        []jsonAlso    `json:"also,omitempty"`
 		Fix         *jsonFix      `json:"fix,omitempty"`
+		Suggestions []jsonEdit    `json:"suggestions,omitempty"` // wordings to choose one from, each in the place of the excerpt
 	}
 	jsonAlso struct { // a rule of another pack that says the same
 		Rule string `json:"rule"`
@@ -159,6 +160,9 @@ func jsonFindings(f finding.File) []jsonFinding {
 			for _, e := range x.Fix.Edits {
 				j.Fix.Edits = append(j.Fix.Edits, jsonEdit{e.Span.Start, e.Span.End, e.Text})
 			}
+		}
+		for _, s := range x.Suggestions {
+			j.Suggestions = append(j.Suggestions, jsonEdit{s.Span.Start, s.Span.End, s.Text})
 		}
 		out = append(out, j)
 	}

@@ -31,7 +31,7 @@ func Markdown(w io.Writer, files iter.Seq[finding.File], _ Options) error {
 			fmt.Fprintf(out, "\n%s not shown here.\n", Counted(len(items)-i, "more finding"))
 			break
 		}
-		fmt.Fprintf(out, "| %s | %s:%d | %s `%s` | %s |\n", marksOfMarkdown[x.Severity], inMarkdown(x.path), x.start.Line, inMarkdown(x.Message), x.Rule.ID, inMarkdown(x.Rule.Instead))
+		fmt.Fprintf(out, "| %s | %s:%d | %s `%s` | %s |\n", marksOfMarkdown[x.Severity], inMarkdown(x.path), x.start.Line, inMarkdown(x.Message), x.Rule.ID, inMarkdown(after(x.Rule.Instead, " ", choice(x.Finding))))
 	}
 	return out.Flush()
 }

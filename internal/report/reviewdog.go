@@ -19,7 +19,7 @@ type (
 		Severity string     `json:"severity"`
 		Code     *rdCode    `json:"code,omitempty"`
 		Source   rdSource   `json:"source"`
-		// Suggestions are the fix, where it is one edit: each of several would be offered by itself.
+		// Suggestions are the fix as one edit, for each of several would be offered by itself.
 		Suggestions []rdSuggestion `json:"suggestions,omitempty"`
 	}
 	rdSuggestion struct {
@@ -85,17 +85,16 @@ func rdDiagnostics(f finding.File) []rdDiagnostic {
 		return []rdDiagnostic{{Message: f.Err.Error(), Location: rdLocation{Path: f.Path}, Severity: "ERROR", Source: rdSource{"primum"}}}
 	}
 	var out []rdDiagnostic
-	lines := linesOf(f.Source)
 	for _, x := range itemsOf(f) {
 		message := x.Message
 		if x.Rule.Instead != "" {
 			message += "\n\nInstead: " + x.Rule.Instead
 		}
+		message = after(message, "\n\n", choice(x.Finding))
 		at := rdRangeOf(x.start, x.end)
 		d := rdDiagnostic{message, rdLocation{f.Path, &at}, severitiesOfReviewdog[x.Severity], &rdCode{x.Rule.ID}, rdSource{"primum"}, nil}
-		if x.Fix != nil && len(x.Fix.Edits) == 1 {
-			edit := x.Fix.Edits[0]
-			d.Suggestions = []rdSuggestion{{rdRangeOf(lines.place(edit.Span.Start), lines.place(edit.Span.End)), edit.Text}}
+		if x.Fix != nil { // which is made as a whole: several suggestions would be made one by one
+			d.Suggestions = []rdSuggestion{{rdRangeOf(x.edits[0][0], x.edits[len(x.edits)-1][1]), whole(f.Source, x.Fix)}}
 		}
 		out = append(out, d)
 	}

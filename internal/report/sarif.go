@@ -38,6 +38,7 @@ type (
 		Message      sarifText          `json:"message"`
 		Locations    []sarifLocation    `json:"locations"`
 		Related      []sarifLocation    `json:"relatedLocations,omitempty"`
+		Fixes        []sarifFix         `json:"fixes,omitempty"`
 		Fingerprints map[string]string  `json:"partialFingerprints"`
 		Suppressions []sarifSuppression `json:"suppressions"` // where one result says, all do: an empty list is an open finding
 	}
@@ -47,6 +48,18 @@ type (
 		Justification string            `json:"justification,omitempty"`
 		Location      *sarifLocation    `json:"location,omitempty"`
 		Properties    map[string]string `json:"properties,omitempty"`
+	}
+	sarifFix struct {
+		Description sarifText     `json:"description"`
+		Changes     []sarifChange `json:"artifactChanges"`
+	}
+	sarifChange struct {
+		Artifact     sarifArtifact      `json:"artifactLocation"`
+		Replacements []sarifReplacement `json:"replacements"`
+	}
+	sarifReplacement struct {
+		Deleted  sarifRegion `json:"deletedRegion"`
+		Inserted *sarifText  `json:"insertedContent,omitempty"`
 	}
 	sarifLocation struct {
 		ID       int           `json:"id,omitempty"`
@@ -203,6 +216,7 @@ func sarifResultOf(x item, f finding.File, at int) sarifResult {
 	if x.Rule.Instead != "" {
 		message += "\n" + x.Rule.Instead
 	}
+	message = after(message, "\n", choice(x.Finding))
 	result := sarifResult{
 		RuleID: x.Rule.ID, RuleIndex: at, Level: levelsOfSARIF[x.Severity], Message: sarifText{Text: message},
 		Locations:    []sarifLocation{{Physical: sarifPhysical{sarifArtifact{sarifURI(f.Path)}, sarifRegionOf(f, x.start, x.end)}}},
@@ -212,6 +226,9 @@ func sarifResultOf(x item, f finding.File, at int) sarifResult {
 	for i, r := range x.Related {
 		result.Related = append(result.Related, sarifLocation{i + 1, sarifPhysical{sarifArtifact{sarifURI(f.Path)},
 			sarifRegionOf(f, x.related[i][0], x.related[i][1])}, &sarifText{Text: r.Message}})
+	}
+	if x.Fix != nil {
+		result.Fixes = []sarifFix{sarifFixOf(x)}
 	}
 	return result
 }
@@ -229,6 +246,26 @@ func suppressionOf(x finding.Answered, f finding.File) sarifSuppression {
 		s.Properties = map[string]string{"expires": x.Until}
 	}
 	return s
+}
+
+// sarifFixOf tells the fix of a finding, whose edits are made together.
+func sarifFixOf(x item) sarifFix {
+	change := sarifChange{Artifact: sarifArtifact{sarifURI(x.path)}}
+	for i, e := range x.Fix.Edits {
+		start, end := x.edits[i][0], x.edits[i][1]
+		r := sarifReplacement{Deleted: sarifRegion{start.Line, start.Column, end.Line, end.Column, nil}}
+		if e.Text != "" {
+			r.Inserted = &sarifText{Text: e.Text}
+		}
+		change.Replacements = append(change.Replacements, r)
+	}
+	return sarifFix{sarifText{Text: effects[x.Fix.Applicability]}, []sarifChange{change}}
+}
+
+// effects tell what a fix does to an article.
+var effects = [...]string{
+	finding.Safe:   "Leaves alone what the article says.",
+	finding.Unsafe: "May change what the article says: look at it first.",
 }
 
 func sarifRegionOf(f finding.File, start, end place) *sarifRegion {

@@ -102,14 +102,16 @@ func (p *printer) finding(path string, lines *lines, x finding.Finding) {
 		p.advice(p.paint.help, margin, "instead", x.Rule.Instead)
 		p.told[x.Rule] = true
 	}
+	for _, s := range x.Suggestions {
+		p.advice(p.paint.help, margin, "or", "“"+Visible(s.Text)+"”")
+	}
 	fmt.Fprintln(p.out)
 }
 
 // how tells what to do with a fix.
 var how = [...]string{
-	finding.Safe:      "--fix makes this right; --diff shows how.",
-	finding.Unsafe:    "--unsafe-fixes makes this right; look at it with --diff first.",
-	finding.Suggested: "choose what fits.",
+	finding.Safe:   "--fix makes this right; --diff shows how.",
+	finding.Unsafe: "--unsafe-fixes makes this right; look at it with --diff first.",
 }
 
 // advice is a paragraph under a finding.

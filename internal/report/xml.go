@@ -34,7 +34,7 @@ func Checkstyle(w io.Writer, files iter.Seq[finding.File], _ Options) error {
 			file.Errors = append(file.Errors, checkstyleError{1, 0, "error", f.Err.Error(), "primum"})
 		}
 		for _, x := range itemsOf(f) {
-			file.Errors = append(file.Errors, checkstyleError{x.start.Line, x.start.Column, severitiesOfCheckstyle[x.Severity], x.Message, "primum." + x.Rule.ID})
+			file.Errors = append(file.Errors, checkstyleError{x.start.Line, x.start.Column, severitiesOfCheckstyle[x.Severity], after(x.Message, " ", choice(x.Finding)), "primum." + x.Rule.ID})
 		}
 		if file.Errors == nil {
 			return nil
@@ -78,6 +78,7 @@ func JUnit(w io.Writer, files iter.Seq[finding.File], _ Options) error {
 		}
 		for _, x := range itemsOf(f) {
 			text := fmt.Sprintf("%s:%d:%d: %s: %s\nwhy: %s\ninstead: %s", Printable(f.Path), x.start.Line, x.start.Column, x.Severity, x.Message, x.Rule.Why, x.Rule.Instead)
+			text = after(text, "\n", choice(x.Finding))
 			suite.Failures++
 			suite.Cases = append(suite.Cases, junitCase{fmt.Sprintf("%s at line %d, column %d", x.Rule.ID, x.start.Line, x.start.Column), f.Path, f.Path,
 				x.start.Line, &junitMessage{x.Message, x.Severity.String(), text}, nil})

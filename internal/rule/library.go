@@ -273,7 +273,7 @@ func (r *Rule) complete() error {
 			return missing(key+" is missing: "+what, "structure")
 		}
 	}
-	return nil
+	return r.checkWordings()
 }
 
 // kinds counts the tables that make a kind.

@@ -64,7 +64,10 @@ func (w Words) Exempts(s stance.Stance) bool {
 }
 
 // Phrase is the kind of rule that finds claims by their words.
-type Phrase struct{ Words }
+type Phrase struct {
+	Words
+	Suggest []Wording `toml:"suggest"` // what could be said instead: a person chooses, and no fix puts it there
+}
 
 // Citation is the kind of rule that looks at citation marks and reference lists.
 type Citation struct {
