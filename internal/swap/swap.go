@@ -84,7 +84,10 @@ func File(path string, before, after []byte) error {
 	if err != nil && !(before == nil && errors.Is(err, fs.ErrNotExist)) {
 		return err
 	}
-	if !bytes.Equal(now, before) {
+	switch {
+	case err == nil && bytes.Equal(now, after): // by another name, through a link, it was fixed a moment ago
+		return nil
+	case !bytes.Equal(now, before):
 		return ErrChanged
 	}
 	return p.Keep()

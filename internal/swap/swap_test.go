@@ -28,6 +28,7 @@ func TestFile(t *testing.T) {
 	}{
 		{target, "one", "two", nil, "two"},
 		{target, "one", "three", ErrChanged, "two"},
+		{link, "one", "two", nil, "two"}, // somebody did the same
 		{link, "two", "three", nil, "three"},
 	} {
 		if err := File(c.path, []byte(c.before), []byte(c.after)); !errors.Is(err, c.want) {
