@@ -42,6 +42,8 @@ func (x *examination) citations(found []finding.Finding, r int) []finding.Findin
 		return x.fromSites(found, r)
 	case rule.Old:
 		return x.old(found, r)
+	case rule.OtherStyle:
+		return x.otherStyle(found, r)
 	}
 	return found
 }

@@ -21,10 +21,11 @@ const (
 	BareAddress               // a reference that is an address and nothing else
 	FromSite                  // a reference to a site, or with a DOI, of the lists, of which nobody says so
 	Old                       // a reference to a source that is older than so many years
+	OtherStyle                // a mark that is written otherwise than most of the article's
 )
 
 var citationFaults = []string{"", "unsupported", "dangling", "unused", "empty-list", "no-list", "unlisted", "other-year", "out-of-order",
-	"duplicate", "no-locator", "malformed", "bare-address", "from-site", "old"}
+	"duplicate", "no-locator", "malformed", "bare-address", "from-site", "old", "other-style"}
 
 // Words are the names of all faults.
 func (CitationFault) Words() []string { return slices.Clone(citationFaults[1:]) }

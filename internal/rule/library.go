@@ -256,6 +256,8 @@ func (r *Rule) complete() error {
 		return missing("match is missing: the words that the rule finds", "phrase")
 	case r.Citation != nil && r.Citation.Finds == 0:
 		return missing("finds is missing: the fault that the rule finds", "citation")
+	case r.Citation != nil && r.Citation.Finds == OtherStyle && len(r.Citation.Between) == 0:
+		return missing("between is missing: the signs between two numbers of a mark", "citation")
 	case r.Statistic != nil && r.Statistic.Finds == 0:
 		return missing("finds is missing: the fault that the rule finds", "statistic")
 	case r.Statistic != nil && r.Statistic.Finds == Disagreeing && r.Statistic.Compare == nil:

@@ -79,6 +79,8 @@ type Citation struct {
 	Said             []string      `toml:"said"`               // the words, in lower case, by which a reference answers for itself
 	Labels           []string      `toml:"labels"`             // what a key in a mark begins with that leads to a figure, a table or a section
 	Years            int           `toml:"years"`              // how old a source may be
+	Between          []string      `toml:"between"`            // signs in a mark between two numbers that are cited together: [1, 2]
+	Through          []string      `toml:"through"`            // signs in a mark between the first and the last of several: [1–3]
 	Reach            source.Extent `toml:"reach"`              // how far sources reach that answer claims of evidence
 	Words                          // of claims of evidence, where it finds those that have no source
 }
