@@ -15,6 +15,7 @@ import (
 type Survey struct {
 	Articles int // that could be read
 	Unread   int
+	Rest     *Survey // of the same articles, without the rules that are off at first; nil where none is
 
 	matter map[string]int       // articles by key of their front matter
 	styles map[article.Form]int // articles by the form of most of their citation marks
@@ -96,7 +97,7 @@ func (s *Survey) Counts() []Count {
 const bearable = 200
 
 // Drowning returns the rules that find so much that the rest is not seen: the most frequent ones, until what is left can be read through.
-// What is an error is never one of them, nor is a rule that finds little itself. Left is what the others found.
+// What is an error is never one of them, nor is a rule that finds little itself. Left is what the others find.
 func (s *Survey) Drowning() (drowning, left []Count) {
 	total := 0
 	for _, c := range s.found {
@@ -109,6 +110,9 @@ func (s *Survey) Drowning() (drowning, left []Count) {
 		} else {
 			left = append(left, c)
 		}
+	}
+	if s.Rest != nil {
+		left = s.Rest.Counts()
 	}
 	return drowning, left
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/primum-lint/primum/internal/adopt"
+	"github.com/primum-lint/primum/internal/config"
 	"github.com/primum-lint/primum/internal/lint"
 	"github.com/primum-lint/primum/internal/report"
 	"github.com/primum-lint/primum/internal/rule"
@@ -26,7 +27,7 @@ func initCommand(builtIn fs.FS) *cobra.Command {
 		Short: "Write a primum.toml for a folder of articles, after what stands there",
 		Long: `Look at a folder, by default the current one, and write a primum.toml for it, with the reasons in comments: what is no copy of the
 house, which bibliographies articles are held against, and which rules are off at first, for they find so much that nobody would read the
-first run. All articles are linted once to tell. A config that is there already is never written over.`,
+first run. All articles are linted to tell. A config that is there already is never written over.`,
 		Example: `  primum init
   primum init --stdout content/
   primum init rule house/miracle-claim compliance/rules`,
@@ -68,23 +69,42 @@ first run. All articles are linted once to tell. A config that is there already 
 	return cmd
 }
 
-// survey lints the articles of a folder as its config will have it, and tells what they are like.
+// survey lints the articles of a folder as its config will have it, and tells what they are like. Where rules are off at first, others may
+// find what these hid: so the articles are linted once more, without.
 func survey(cmd *cobra.Command, builtIn fs.FS, folder *adopt.Folder) (*adopt.Survey, error) {
-	linter := lint.New(builtIn, lint.Options{Isolated: true, Cached: true, Flags: folder.Settings(), Version: version()})
-	total, files, err := linter.Paths(cmd.Context(), []string{folder.Dir})
+	settings := folder.Settings()
+	s, err := look(cmd, builtIn, folder.Dir, settings, cmd.ErrOrStderr())
+	if err != nil {
+		return nil, err
+	}
+	drowning, _ := s.Drowning()
+	if len(drowning) == 0 {
+		return s, nil
+	}
+	for _, c := range drowning {
+		settings.Ignore = append(settings.Ignore, c.Rule.ID)
+	}
+	s.Rest, err = look(cmd, builtIn, folder.Dir, settings, io.Discard)
+	return s, err
+}
+
+// look lints the articles of a folder, and says which cannot be read.
+func look(cmd *cobra.Command, builtIn fs.FS, dir string, settings config.Settings, unread io.Writer) (*adopt.Survey, error) {
+	linter := lint.New(builtIn, lint.Options{Isolated: true, Cached: true, Flags: settings, Version: version()})
+	total, files, err := linter.Paths(cmd.Context(), []string{dir})
 	if err != nil {
 		return nil, err
 	}
 	if isTerminal(cmd.ErrOrStderr()) {
 		files = progress{cmd.ErrOrStderr(), total, time.Now}.on(files)
 	}
-	engine, err := linter.EngineFor(folder.Dir)
+	engine, err := linter.EngineFor(dir)
 	if err != nil {
 		return nil, err
 	}
 	reader := engine.Reader()
 	s := adopt.NewSurvey()
-	for f := range said(files, cmd.ErrOrStderr()) {
+	for f := range said(files, unread) {
 		if f.Err != nil {
 			s.Unread++
 			continue
@@ -95,7 +115,7 @@ func survey(cmd *cobra.Command, builtIn fs.FS, folder *adopt.Folder) (*adopt.Sur
 	case cmd.Context().Err() != nil:
 		return nil, errors.New("interrupted; nothing was written")
 	case s.Articles == 0:
-		return nil, fmt.Errorf("%s: there is no article to look at: *.md, *.mdx or *.markdown that Git does not ignore", report.Printable(filepath.ToSlash(folder.Dir)))
+		return nil, fmt.Errorf("%s: there is no article to look at: *.md, *.mdx or *.markdown that Git does not ignore", report.Printable(filepath.ToSlash(dir)))
 	}
 	return s, nil
 }
