@@ -123,7 +123,7 @@ func TestDrowning(t *testing.T) {
 		s := adopt.NewSurvey()
 		for r, n := range x.found {
 			for range n {
-				s.Add(&article.Article{}, []finding.Finding{{Rule: r}})
+				s.Add(&article.Article{}, []finding.Finding{{Rule: r, Severity: r.Severity}})
 			}
 		}
 		drowning, left := s.Drowning()
@@ -189,10 +189,10 @@ func TestConfig(t *testing.T) {
 	hype, cure := &rule.Rule{ID: "hype", Severity: rule.Warning}, &rule.Rule{ID: "cure-promise", Severity: rule.Error}
 	for i := range 300 {
 		a := &article.Article{Blocks: []article.Block{{Kind: article.FrontMatter, Key: "title"}, {Kind: article.FrontMatter, Key: fmt.Sprintf("faq.%d.answer", i)}}}
-		found := []finding.Finding{{Rule: hype}}
+		found := []finding.Finding{{Rule: hype, Severity: hype.Severity}}
 		if i%3 == 0 {
 			a.Citations = []article.Citation{{Form: article.Footnote}, {Form: article.Numeric}, {Form: article.Footnote}}
-			found = append(found, finding.Finding{Rule: cure})
+			found = append(found, finding.Finding{Rule: cure, Severity: cure.Severity})
 		}
 		s.Add(a, found)
 	}

@@ -26,6 +26,7 @@ type Survey struct {
 type Count struct {
 	Rule     *rule.Rule
 	Findings int
+	Errors   int // of them
 	Articles int // in which they are
 }
 
@@ -57,6 +58,9 @@ func (s *Survey) Add(a *article.Article, findings []finding.Finding) {
 			s.found[f.Rule] = c
 		}
 		c.Findings++
+		if f.Severity == rule.Error {
+			c.Errors++
+		}
 		if !seen[f.Rule] {
 			seen[f.Rule] = true
 			c.Articles++
@@ -97,14 +101,14 @@ func (s *Survey) Counts() []Count {
 const bearable = 200
 
 // Drowning returns the rules that find so much that the rest is not seen: the most frequent ones, until what is left can be read through.
-// What is an error is never one of them, nor is a rule that finds little itself. Left is what the others find.
+// One that finds errors is never one of them, nor is a rule that finds little itself. Left is what the others find.
 func (s *Survey) Drowning() (drowning, left []Count) {
 	total := 0
 	for _, c := range s.found {
 		total += c.Findings
 	}
 	for _, c := range s.Counts() {
-		if total > bearable && c.Findings > bearable/10 && c.Rule.Severity < rule.Error {
+		if total > bearable && c.Findings > bearable/10 && c.Errors == 0 {
 			drowning = append(drowning, c)
 			total -= c.Findings
 		} else {

@@ -1,7 +1,7 @@
 package check
 
 import (
-	"fmt"
+	"errors"
 	"slices"
 	"strings"
 	"unicode"
@@ -160,7 +160,7 @@ func (c *Checker) proveWordings(r *rule.Rule, reader *article.Reader, fault func
 	for i, wording := range r.Phrase.Suggest {
 		for k := range wording.For {
 			if !fitted[[2]int{i, k}] {
-				idle = append(idle, r.At(fmt.Errorf("no example holds words that this pattern fits from the first to the last"), "phrase", "suggest", i, "for", k))
+				idle = append(idle, r.At(errors.New("no example holds words that this pattern fits from the first to the last"), "phrase", "suggest", i, "for", k))
 			}
 		}
 	}

@@ -126,11 +126,8 @@ func adopted(w io.Writer, folder *adopt.Folder, s *adopt.Survey) error {
 	drowning, left := s.Drowning()
 	fix, consider := 0, 0
 	for _, c := range left {
-		if c.Rule.Severity == rule.Error {
-			fix += c.Findings
-		} else {
-			consider += c.Findings
-		}
+		fix += c.Errors
+		consider += c.Findings - c.Errors
 	}
 	fmt.Fprintf(&out, "wrote %s for %s\n", report.Printable(filepath.ToSlash(folder.Config())), report.Counted(s.Articles, "article"))
 	for _, c := range drowning {
@@ -152,9 +149,9 @@ func adopted(w io.Writer, folder *adopt.Folder, s *adopt.Survey) error {
 // hook says how to have a commit checked.
 func hook(dir string) string {
 	if _, err := os.Stat(filepath.Join(dir, ".pre-commit-config.yaml")); err == nil {
-		return "the hook “primum” of this repository, in .pre-commit-config.yaml"
+		return "by the hook “primum” of github.com/primum-lint/primum in .pre-commit-config.yaml"
 	}
-	return "in .git/hooks/pre-commit, or by the hook “primum” of pre-commit"
+	return "in .git/hooks/pre-commit, or by pre-commit with the hook “primum” of github.com/primum-lint/primum"
 }
 
 // released is a version as a config asks for it, or "" for one that was built between releases.
