@@ -74,7 +74,9 @@ func readArticle(cmd *cobra.Command, path, stdin string) (string, []byte, error)
 }
 
 func inspect(e *lint.Engine, a *article.Article, phrase string) (report.Inspection, error) {
+	is, _ := e.Profile(a)
 	in := report.Inspection{
+		Offers:      e.Looker.Look(a, is),
 		Article:     a,
 		Reach:       e.Source.Of(a),
 		Claims:      e.Checker.Claims(a),

@@ -64,6 +64,7 @@ type Engine struct {
 	Checker    *check.Checker
 	Stance     *stance.Reader
 	Source     *source.Finder
+	Looker     *check.Looker // nil where the rules came from the cache
 	config     *config.Config
 	severities []rule.Severity // in articles that no override holds for, and that every rule is made for; nil for the rules' own
 	profile    rule.Profile    // of articles that no override holds for
@@ -137,6 +138,9 @@ func NewEngine(lib *rule.Library) (*Engine, error) {
 		return nil, err
 	}
 	if e.Checker, err = check.New(vocabulary, lib.Rules, e.Stance, e.Source); err != nil {
+		return nil, err
+	}
+	if e.Looker, err = check.NewLooker(vocabulary, lib.Language.Looks.Looks); err != nil {
 		return nil, err
 	}
 	splitter := prose.NewSplitter(lex, lib.Language.Abbreviations)

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/check"
@@ -22,6 +23,16 @@ type Inspection struct {
 	Phrases     []check.Claim // occurrences of a phrase that was asked for, whatever the rules say of it
 	Held        []check.Held  // what the evidence holds of each reference; empty where there is no evidence
 	Asked       bool          // a phrase was asked for
+	Offers      []check.Seen  // what the article looks like, of which nobody says what it is
+}
+
+// Offer tells a writer what an article looks like.
+func Offer(seen check.Seen) string {
+	var words []string
+	for _, w := range seen.Words {
+		words = append(words, "“"+strings.Join(strings.Fields(w), " ")+"”")
+	}
+	return fmt.Sprintf("It looks like one of the %s %s (%s): if it is, set article.%s = %q.", seen.Key(), seen.Value(), strings.Join(words, ", "), seen.Key(), seen.Value())
 }
 
 // The JSON of an inspection. Offsets are bytes of the source.
@@ -36,6 +47,12 @@ type (
 		Disclaimers []jsonText    `json:"disclaimers"`
 		Claims      []jsonClaim   `json:"claims"`
 		Phrases     *[]jsonPhrase `json:"phrases,omitempty"`
+		LooksLike   []jsonLook    `json:"looks_like,omitempty"`
+	}
+	jsonLook struct {
+		Key   string   `json:"key"`
+		Value string   `json:"value"`
+		Cues  []string `json:"cues"`
 	}
 	jsonText struct {
 		Start int    `json:"start"`
@@ -116,6 +133,9 @@ func InspectJSON(w io.Writer, in Inspection) error {
 	a := in.Article
 	doc := inspection{Path: a.Path, Blocks: []jsonBlock{}, Sentences: []jsonText{}, Quantities: []jsonFigure{}, Citations: []jsonMark{},
 		References: []jsonEntry{}, Disclaimers: []jsonText{}, Claims: []jsonClaim{}}
+	for _, seen := range in.Offers {
+		doc.LooksLike = append(doc.LooksLike, jsonLook{seen.Key(), seen.Value(), seen.Words})
+	}
 	for _, b := range a.Blocks {
 		doc.Blocks = append(doc.Blocks, jsonBlock{textOf(a, b.Start, b.End), b.Kind.String(), int(b.Level)})
 	}
@@ -232,6 +252,9 @@ func inspect(out io.Writer, in Inspection) {
 		return
 	}
 	fmt.Fprintf(out, "%s: %s, %s\n", a.Path, Counted(len(a.Blocks), "block"), Counted(len(a.Sentences), "sentence"))
+	for _, seen := range in.Offers {
+		fmt.Fprintln(out, Offer(seen))
+	}
 	for _, b := range a.Blocks {
 		fmt.Fprintf(out, "\n%s %s\n", at(a.Span(b.Start, b.End).Start), b.Kind)
 		for s := b.FirstSentence; s < b.LastSentence; s++ {

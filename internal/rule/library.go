@@ -31,6 +31,7 @@ type Language struct {
 	Stance  stance.Cues
 	Source  source.Cues
 	Article article.Conventions
+	Looks   Looks
 }
 
 // Lists are the named lists of a pack; those of the pack "" are open to all.
@@ -120,6 +121,7 @@ func (l *Library) language(fsys fs.FS) error {
 		decode("stance.toml", &l.Language.Stance),
 		decode("source.toml", &l.Language.Source),
 		decode("article.toml", &l.Language.Article),
+		decode("looks.toml", &l.Language.Looks),
 	}
 	for i, file := range files {
 		tasks = append(tasks, func() error { return lists[i].read(fsys, file, "", "rules") })
