@@ -7,7 +7,7 @@
 //	freeze    what was costly to make as bytes, and back
 //	swap      one text in the place of another in a file, in one step
 //	cache     what is kept from one run to the next
-//	pattern   the phrase language, all patterns compiled into one automaton over words
+//	pattern   the phrase language, and where its patterns stand in a sentence
 //	article   a file as blocks of text that know their place in its bytes
 //	stance    how a claim is held: asserted, negated, hedged, asked, attributed
 //	source    which reference stands behind a sentence

@@ -1,4 +1,4 @@
-// Package check makes rules into questions and asks them of an article. All rules share one automaton and one pass over the article's
+// Package check makes rules into questions and asks them of an article. All rules share one machine and one pass over the article's
 // words; a check reads tokens, sentences and spans, never the raw text again.
 package check
 
@@ -271,7 +271,7 @@ type hit struct {
 	sentence    int32
 }
 
-// examine runs the automaton over the article.
+// examine looks for all patterns in the article.
 func (c *Checker) examine(a *article.Article) *examination {
 	x := &examination{Checker: c, article: a, reading: c.stance.Of(a)}
 	x.hits, x.notices, x.beside = make([][]hit, len(c.rules)), make([]notices, len(c.rules)), make([][]hit, len(c.rules))
@@ -279,7 +279,7 @@ func (c *Checker) examine(a *article.Article) *examination {
 	return x
 }
 
-// match runs the automaton over the article. It gives what was found in each sentence, the index of the sentence's first token and
+// match looks for all patterns in the article. It gives what was found in each sentence, the index of the sentence's first token and
 // its own; the matches last until the next sentence.
 func (m *automaton) match(a *article.Article, give func(found []pattern.Match, base, sentence int32)) {
 	var found []pattern.Match

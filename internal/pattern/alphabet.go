@@ -7,18 +7,13 @@ import (
 	"github.com/primum-lint/primum/internal/prose"
 )
 
-// symbol is what one step of the automaton reads: a word or sign (its prose.ID), or one of those below.
+// symbol is what one step of a pattern reads: a word or sign (its prose.ID), or a name.
 type symbol uint32
-
-const (
-	anyWord  symbol = 1<<30 + iota // any word or number, in a gap
-	crossing                       // a sign that a gap runs over
-)
 
 // atomSymbol is the symbol of a named list or quantity.
 func atomSymbol(id NameID) symbol { return 1<<31 | symbol(id) }
 
-// label is a set of symbols that lead the same way. Equal sets are one label, so that patterns that begin alike share their states.
+// label is a set of symbols. Equal sets have one number.
 type label uint32
 
 // alphabet turns the words of patterns into labels, which costs an inflection and several look-ups the first time.
@@ -41,7 +36,7 @@ func newAlphabet(lex *prose.Lexicon, irregular map[string][]string) *alphabet {
 func (a *alphabet) label(set ...symbol) label {
 	slices.Sort(set)
 	set = slices.Compact(set)
-	if len(set) == 1 && set[0] < anyWord {
+	if len(set) == 1 && set[0] < atomSymbol(0) {
 		l := a.known(0, prose.ID(set[0]))
 		if *l == 0 {
 			*l = a.newLabel(set)
@@ -105,13 +100,4 @@ func (a *alphabet) inflected(text string) []symbol {
 		set[i] = symbol(a.lexicon.Intern(form))
 	}
 	return set
-}
-
-// bit returns the bit that stands for one of a label's symbols in a set of labels. Labels with the same first word share it, so that a
-// common word, which lies on many labels, has few bits and seldom seems to lie on one that it does not lie on.
-func (a *alphabet) bit(l label, s symbol) bits {
-	if s >= atomSymbol(0) {
-		return bits{names: 1 << (s % 64)}
-	}
-	return bits{words: 1 << (uint32(a.sets[l][0]) * 0x9E3779B1 >> 26)} // Knuth’s multiplicative hash; its 6 upper bits count to 64
 }

@@ -1,97 +1,116 @@
 package pattern
 
-import "github.com/primum-lint/primum/internal/prose"
+import (
+	"cmp"
+	"slices"
 
-// Every pattern has an anchor, its rarest part: “(the | this) _{0,3} (study | trial)” has “study” and “trial”. A sentence without an
-// anchor is not read at all. For a machine of few patterns that is nearly every sentence; to read it would cost five times the look.
+	"github.com/primum-lint/primum/internal/prose"
+)
 
-// anchors are what a machine's anchors begin with.
-type anchors struct {
-	words      []bool // by prose.ID
-	names      []bool // by NameID; the words of the lists among them are in words
-	quantities bool   // whether an anchor can be a quantity
+// What must stand in a sentence if a pattern is to stand there is known beforehand: for “~cure (your | the)? {condition}”, one of the
+// words cure, cures, cured and curing, and a condition. The rarest of all this is the anchor of the pattern, by which it is known, and
+// around which it is tried; two of the others are asked for first. A choice needs the rarest of each alternative: “a cut above | bar
+// none” needs cut or bar.
+
+// candidate is a tree that is tried in a sentence that has its anchor.
+type candidate struct {
+	also   [2]span // in Machine.also: of each, one must be in the sentence, too, if there are any
+	root   uint32  // its first step
+	of     uint32  // the pattern, or the name of the list
+	before uint8   // places at most from where it begins to its anchor, but for signs that gaps run over
 }
 
-// in reports whether an anchor may stand in a sentence; false is sure.
-func (a *anchors) in(tokens []prose.Token, quantities []prose.Quantity) bool {
-	for i := range tokens {
-		if id := int(tokens[i].ID); id < len(a.words) && a.words[id] {
-			return true
-		}
-	}
-	return a.quantities && len(quantities) > 0
-}
-
-// anchor notes the anchor of a pattern.
-func (b *builder) anchor(root *node) {
-	parts := []node{*root}
-	if root.op == sequence {
-		parts = root.parts
-	}
-	var best *node
-	least := 0
-	for i := range parts {
-		part := &parts[i]
-		if part.nullable() || part.first() != nil {
-			continue
-		}
-		if cost := b.cost(part); best == nil || cost < least {
-			best, least = part, cost
-		}
-	}
-	for s := range b.firsts(best) {
-		b.noteAnchor(s)
-	}
-}
-
-func (b *builder) noteAnchor(s symbol) {
-	if s < atomSymbol(0) {
-		note(&b.anchors.words, int(s))
-		return
-	}
-	id := NameID(s - atomSymbol(0))
-	if !note(&b.anchors.names, int(id)) {
-		return
-	}
-	b.anchors.quantities = b.anchors.quantities || b.vocabulary.quantity(id)
-	for _, entries := range b.vocabulary.lists[id] {
-		for i := range entries {
-			for s := range b.firsts(&entries[i].root) {
-				b.noteAnchor(s)
-			}
-		}
-	}
-}
-
-// note sets i in a set, and reports whether it was not in it.
-func note(set *[]bool, i int) bool {
-	if n := i + 1 - len(*set); n > 0 {
-		*set = append(*set, make([]bool, n)...)
-	}
-	had := (*set)[i]
-	(*set)[i] = true
-	return !had
-}
+// span is a stretch of a table, last exclusive.
+type span struct{ first, last uint32 }
 
 // What it costs to be found by something, as a guess at how often it stands in an article: an uncommon word is the unit.
 const (
-	costOfCommonWord = 80
-	costOfSign       = 80
-	costOfQuantity   = 10
-	costOfList       = 120 // at most
+	costOfCommonest = 3000 // of common words; the second has half of it, the third a third (Zipf’s law)
+	costOfSign      = 1000
+	costOfQuantity  = 60
+	worthAsking     = 200 // what costs more stands in most sentences, and tells nothing
 )
 
-// cost adds up the costs of all that a node can begin with.
-func (b *builder) cost(n *node) int {
+// needed is a label of which something must stand in a sentence.
+type needed struct {
+	label  label
+	cost   int
+	before int   // as of a candidate
+	choice *node // that needs it, each alternative some of it
+}
+
+// anywhere is where an anchor stands behind more places than are counted, or behind a name, which is of any length.
+const anywhere = 255
+
+// need appends what must stand in a sentence for a node to, which stands behind so many places of its pattern.
+func (b *builder) need(dst []needed, n *node, before int) []needed {
+	switch n.op {
+	case option, gap:
+		return dst
+	case sequence:
+		for i := range n.parts {
+			dst = b.need(dst, &n.parts[i], before)
+			before += n.parts[i].longest()
+		}
+		return dst
+	case choice:
+		base := len(b.symbols)
+		defer func() { b.symbols = b.symbols[:base] }()
+		for i := range n.parts {
+			best, ok := rarest(b.need(nil, &n.parts[i], before))
+			if !ok {
+				return dst
+			}
+			b.symbols = append(b.symbols, b.vocabulary.alphabet.sets[best.label]...)
+		}
+		l := b.vocabulary.alphabet.label(b.symbols[base:]...)
+		return append(dst, needed{l, b.cost(l), before, n})
+	}
+	l := b.label(n)
+	return append(dst, needed{l, b.cost(l), before, nil})
+}
+
+// rarest returns what costs least, and puts it first; ok is false where there is nothing.
+func rarest(all []needed) (best needed, ok bool) {
+	if len(all) == 0 {
+		return needed{}, false
+	}
+	slices.SortStableFunc(all, func(x, y needed) int { return cmp.Compare(x.cost, y.cost) })
+	return all[0], true
+}
+
+// list lists a candidate by its anchor in a tree that needs all this. Of a choice each alternative has its own: “a cut above | bar none”
+// is known by cut, where there is above, too, and by bar.
+func (b *builder) list(c candidate, all []needed, give func(anchor element, c candidate)) {
+	anchor, _ := rarest(all)
+	if anchor.choice != nil {
+		for i := range anchor.choice.parts {
+			b.list(c, append(b.need(nil, &anchor.choice.parts[i], anchor.before), all[1:]...), give)
+		}
+		return
+	}
+	c.before = uint8(min(anchor.before, anywhere))
+	for i, n := range all[1:] {
+		if i < len(c.also) && n.cost <= worthAsking {
+			c.also[i] = b.listed(n.label)
+		}
+	}
+	for _, s := range b.vocabulary.alphabet.sets[anchor.label] {
+		give(b.element(s), c)
+	}
+}
+
+// cost adds up what the symbols of a label cost.
+func (b *builder) cost(l label) int {
 	total := 0
-	for s := range b.firsts(n) {
+	for _, s := range b.vocabulary.alphabet.sets[l] {
 		switch {
 		case s >= atomSymbol(0):
-			total += b.listCost(NameID(s - atomSymbol(0)))
+			total += b.costOfName(NameID(s - atomSymbol(0)))
 		case s <= symbol(prose.Line):
 			total += costOfSign
-		case b.vocabulary.common[prose.ID(s)]:
-			total += costOfCommonWord
+		case b.vocabulary.ranks[prose.ID(s)] > 0:
+			total += max(1, costOfCommonest/b.vocabulary.ranks[prose.ID(s)])
 		default:
 			total++
 		}
@@ -99,46 +118,20 @@ func (b *builder) cost(n *node) int {
 	return total
 }
 
-func (b *builder) listCost(id NameID) int {
-	if b.vocabulary.quantity(id) {
+func (b *builder) costOfName(id NameID) int {
+	total, ok := b.vocabulary.costs[id]
+	switch {
+	case ok:
+		return total
+	case b.vocabulary.quantity(id):
 		return costOfQuantity
 	}
-	size := 0
 	for _, entries := range b.vocabulary.lists[id] {
-		size += len(entries)
-	}
-	return min(size, costOfList)
-}
-
-// firsts yields the symbols that a node can begin with, some of them twice.
-func (b *builder) firsts(n *node) func(yield func(symbol) bool) {
-	return func(yield func(symbol) bool) { b.eachFirst(n, yield) }
-}
-
-func (b *builder) eachFirst(n *node, yield func(symbol) bool) bool {
-	switch n.op {
-	case sequence:
-		for i := range n.parts {
-			if !b.eachFirst(&n.parts[i], yield) {
-				return false
-			}
-			if !n.parts[i].nullable() {
-				break
-			}
-		}
-	case choice, option:
-		for i := range n.parts {
-			if !b.eachFirst(&n.parts[i], yield) {
-				return false
-			}
-		}
-	case gap:
-	default:
-		for _, s := range b.vocabulary.alphabet.sets[b.label(n)] {
-			if !yield(s) {
-				return false
-			}
+		for i := range entries {
+			best, _ := rarest(b.need(nil, &entries[i].root, 0))
+			total += best.cost
 		}
 	}
-	return true
+	b.vocabulary.costs[id] = total
+	return total
 }

@@ -15,6 +15,12 @@ type bound struct {
 	low, high float64
 }
 
+// boundName is a bound that the patterns of a machine name.
+type boundName struct {
+	bound
+	element element
+}
+
 // holds reports whether a quantity has the name. Of a range the lower end counts.
 func (b *bound) holds(q *prose.Quantity) bool {
 	return q.Kind == b.kind && b.low <= q.Value && q.Value <= b.high

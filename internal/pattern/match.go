@@ -3,17 +3,9 @@ package pattern
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"github.com/primum-lint/primum/internal/prose"
 )
-
-// Machine is all the patterns of one Compile. It is only read, by any number of goroutines.
-type Machine struct {
-	automaton automaton
-	anchors   anchors
-	memory    *sync.Pool // of *scratch, for all machines of a vocabulary
-}
 
 // Match is a place where a pattern matches: its index in the call of Compile, and indexes of tokens, Last exclusive.
 type Match struct {
@@ -24,20 +16,21 @@ type Match struct {
 // Match appends every place of one sentence where a pattern matches, but those inside another match of the same pattern. Quantities
 // are the sentence's, in order, their indexes counted from its first token. Matches are sorted by First, Last and Pattern.
 func (m *Machine) Match(dst []Match, tokens []prose.Token, quantities []prose.Quantity) []Match {
-	if !m.anchors.in(tokens, quantities) {
-		return dst
-	}
 	s, _ := m.memory.Get().(*scratch)
 	if s == nil {
 		s = new(scratch)
 	}
 	defer m.memory.Put(s)
-	r := start(&m.automaton, s)
-	r.read(tokens, quantities)
-	r.forward(0)
+	r := run{m, s, tokens, quantities}
+	r.begin()
+	r.look()
+	if len(r.anchors) == 0 {
+		return dst
+	}
+	r.findPatterns()
 	base := len(dst)
-	for _, h := range outermost(s.hits) {
-		dst = append(dst, Match{int32(h.of), s.places[h.first].token, s.places[h.last-1].token + 1})
+	for _, h := range outermost(r.hits) {
+		dst = append(dst, Match{int32(h.pattern), r.places[h.first].token, r.places[h.at-1].token + 1})
 	}
 	slices.SortFunc(dst[base:], func(a, b Match) int {
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Pattern, b.Pattern))
@@ -45,20 +38,94 @@ func (m *Machine) Match(dst []Match, tokens []prose.Token, quantities []prose.Qu
 	return dst
 }
 
+// hit is a thread that has come to the end of a pattern.
+type hit struct {
+	thread
+	pattern uint32
+}
+
 // outermost leaves out the hits inside another hit of the same pattern.
-func outermost(hits []span) []span {
+func outermost(hits []hit) []hit {
 	if len(hits) < 2 {
 		return hits
 	}
-	slices.SortFunc(hits, func(a, b span) int {
-		return cmp.Or(cmp.Compare(a.of, b.of), cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last))
+	slices.SortFunc(hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.pattern, b.pattern), cmp.Compare(a.first, b.first), cmp.Compare(b.at, a.at))
 	})
 	kept := hits[:0]
 	for _, h := range hits {
-		if n := len(kept); n > 0 && kept[n-1].of == h.of && kept[n-1].last >= h.last {
-			continue
+		if n := len(kept); n == 0 || kept[n-1].pattern != h.pattern || kept[n-1].at < h.at {
+			kept = append(kept, h)
 		}
-		kept = append(kept, h)
 	}
 	return kept
+}
+
+// findPatterns finds where patterns match.
+func (r *run) findPatterns() {
+	for _, e := range r.anchors {
+		patterns := r.patterns[r.uses[e].patterns:r.uses[e+1].patterns]
+		for i := range patterns {
+			p := &patterns[i]
+			if r.tried[p.of] == r.sentence || !r.worthTrying(p) {
+				continue
+			}
+			if len(r.places) == 0 {
+				r.setOut()
+			}
+			from := r.from(e, p)
+			if len(from) == len(r.all) {
+				r.tried[p.of] = r.sentence
+			}
+			r.threads = r.threads[:0]
+			for _, t := range r.take(p.root, from) {
+				r.hits = append(r.hits, hit{t, p.of})
+			}
+		}
+	}
+}
+
+// findEntries makes atoms of the entries of a list, the first time that a pattern asks for them. Each place is looked at by itself:
+// where “small cell lung cancer” and “lung cancer” are entries, a pattern may want either.
+func (r *run) findEntries(list element) {
+	if r.listed[list] == r.sentence {
+		return
+	}
+	r.listed[list] = r.sentence
+	base := len(r.threads)
+	for _, e := range r.begun {
+		entries := r.entries[r.uses[e].entries:r.uses[e+1].entries]
+		for k := range entries {
+			c := &entries[k]
+			if element(c.of) != list || !r.worthTrying(c) {
+				continue
+			}
+			from := r.from(e, c)
+			if len(r.take(c.root, from)) == 0 {
+				continue
+			}
+			for p := range from {
+				for _, t := range r.take(c.root, from[p:p+1]) {
+					r.atoms = append(r.atoms, atom{t.first, t.at, list})
+				}
+			}
+			r.threads = r.threads[:base]
+		}
+	}
+	r.threads = r.threads[:base]
+}
+
+// from returns the threads that begin where a candidate can, whose anchor is at hand.
+func (r *run) from(anchor element, c *candidate) []thread {
+	if c.before == anywhere || anchor < r.base {
+		return r.all
+	}
+	first, last := 0, len(r.all)-1
+	for first < last && r.places[first].element != anchor {
+		first++
+	}
+	for first < last && r.places[last].element != anchor {
+		last--
+	}
+	return r.all[max(0, first-int(c.before)-r.crossed) : last+1]
 }

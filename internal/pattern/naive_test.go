@@ -12,7 +12,7 @@ import (
 
 const stop = "c" // a gap ends at it, and patterns read it all the same
 
-// naive matches by trying everything: the meaning of a pattern, without an automaton.
+// naive matches by trying everything: the meaning of a pattern, and nothing else.
 type naive struct {
 	c          *testCase
 	tokens     []prose.Token

@@ -20,8 +20,8 @@
 // another clause: “this is no cure; cancer returns”. A pattern that means to go on says so: ~cure _{0,3} ,? _{0,3} cancer. It ends too
 // at the words that a vocabulary names for it, such as “nobody”: “cures nobody of cancer” is the reverse of “cures people of cancer”.
 //
-// All patterns are compiled into one automaton (Machine). It reads a sentence from its end first, and so knows of every word what
-// stands ahead: patterns are followed only where what they ask for next is there.
+// All patterns are compiled into one Machine. It looks at the words of a sentence once, and tries only the patterns whose rarest words are
+// there.
 package pattern
 
 import "github.com/primum-lint/primum/internal/prose"
@@ -62,6 +62,7 @@ const (
 	sign
 	name
 	gap
+	oneOf // of several words and signs; the parser makes none
 )
 
 // node is a part of a pattern.
@@ -75,14 +76,23 @@ type node struct {
 	parts    []node
 }
 
-// size counts the words, signs and names of a pattern, gaps at their longest.
-func (n *node) size() int {
-	if len(n.parts) == 0 {
-		return max(int(n.max), 1)
+// longest returns how many places the node reads at most, but for signs that gaps run over; anywhere and more for a name.
+func (n *node) longest() int {
+	switch n.op {
+	case gap:
+		return int(n.max)
+	case name:
+		return anywhere
+	case word, sign:
+		return 1
 	}
 	total := 0
 	for i := range n.parts {
-		total += n.parts[i].size()
+		if size := n.parts[i].longest(); n.op == choice {
+			total = max(total, size)
+		} else {
+			total += size
+		}
 	}
 	return total
 }

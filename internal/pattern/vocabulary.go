@@ -19,27 +19,28 @@ type NameID uint32
 type Vocabulary struct {
 	alphabet *alphabet
 	names    map[scoped]NameID
-	kinds    NameID            // those below are kinds of quantities
-	lists    [][][]Pattern     // entries by NameID
-	bounds   []bound           // names of quantities of a certain value
-	common   map[prose.ID]bool // words that stand everywhere
-	stops    []prose.ID        // words at which a gap ends
-	memory   *sync.Pool        // of *scratch
+	kinds    NameID           // those below are kinds of quantities
+	lists    [][][]Pattern    // entries by NameID
+	bounds   []bound          // names of quantities of a certain value
+	ranks    map[prose.ID]int // of words that stand everywhere, from 1, the commonest
+	costs    map[NameID]int   // what it costs to be found by a list, as far as it is known
+	stops    []symbol         // words at which a gap ends
+	memory   *sync.Pool       // of *scratch
 }
 
 type scoped struct{ scope, name string }
 
 // NewVocabulary returns a vocabulary without lists. Irregular gives words that the regular rules read wrong all their forms, as
 // prose.Fold spells them: beat → beats, beaten, beating. The word itself is always one of its forms. Common are words that stand
-// everywhere: patterns are looked for by others. They decide nothing but speed. Stops are words at which a gap ends.
+// everywhere, the commonest first: patterns are looked for by others. They decide nothing but speed. Stops are words at which a gap ends.
 func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common, stops []string) *Vocabulary {
-	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), common: make(map[prose.ID]bool),
+	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), ranks: make(map[prose.ID]int), costs: make(map[NameID]int),
 		memory: new(sync.Pool)}
-	for _, w := range common {
-		v.common[lex.Intern(w)] = true
+	for i, w := range common {
+		v.ranks[lex.Intern(w)] = i + 1
 	}
 	for _, w := range stops {
-		v.stops = append(v.stops, lex.Intern(w))
+		v.stops = append(v.stops, symbol(lex.Intern(w)))
 	}
 	for kind := range prose.QuantityKinds {
 		for _, name := range kind.Names() {
@@ -98,35 +99,23 @@ func (e *UnknownNameError) Offset() int { return e.At }
 
 // Compile makes one machine of all the patterns. Its error is an *UnknownNameError.
 func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
-	size := 0
-	counted := make([]bool, len(v.lists))
+	var names []NameID
 	for i, p := range patterns {
-		size += p.Pattern.root.size()
 		for n := range p.Pattern.root.names {
 			id, ok := v.lookup(p.Scope, n.text)
 			if !ok {
 				return nil, &UnknownNameError{Pattern: i, At: n.offset, Name: n.text, Nearest: v.nearest(p.Scope, n.text)}
 			}
-			if int(id) < len(counted) && !counted[id] { // a name that bounds a value is new, and has no entries
-				counted[id] = true
-				for _, entries := range v.lists[id] {
-					for j := range entries {
-						size += entries[j].root.size()
-					}
-				}
-			}
+			names = append(names, id)
 		}
 	}
-	b := newBuilder(v, size)
+	b := newBuilder(v, names)
 	for i, p := range patterns {
 		b.scope = p.Scope
-		root := &patterns[i].Pattern.root
-		b.add(patternRoot, root, uint32(i))
-		b.anchor(root)
+		b.addPattern(&patterns[i].Pattern.root, i)
 	}
-	b.addLists(v.lists)
-	b.addBounds(v.bounds)
-	return &Machine{b.finish(), b.anchors, v.memory}, nil
+	b.addLists()
+	return b.finish(), nil
 }
 
 // lookup returns the number of a name: the scope's own list, else the one that every pack can use, or a quantity of a certain value.
