@@ -198,19 +198,30 @@ func (b byAuthor) inWords(a *Article, others []string) {
 	slices.SortStableFunc(a.Citations, func(x, y Citation) int { return int(x.Start - y.Start) })
 }
 
-// withOthers finds the names of authors that words for the others follow, with the year if one does.
+// withOthers finds the names of authors that words for the others follow, with the year if one does. Most of these words begin alike, and
+// the text is searched once for each beginning.
 func (b byAuthor) withOthers(text string, words []string) []prose.Range {
 	var found []prose.Range
-	for _, others := range words {
+	for i, others := range words {
+		first, _, _ := strings.Cut(others, " ")
+		if slices.ContainsFunc(words[:i], func(w string) bool { return w == first || strings.HasPrefix(w, first+" ") }) {
+			continue
+		}
 		for at := 0; ; {
-			i := strings.Index(text[at:], " "+others)
-			if i < 0 {
+			n := strings.Index(text[at:], " "+first)
+			if n < 0 {
 				break
 			}
-			start, end := at+i, at+i+1+len(others)
-			at = end
-			if name := b.nameBefore(text[:start]); name > 0 {
-				found = append(found, prose.Range{Start: int32(start - name), End: int32(end + yearBehind(text[end:]))})
+			start := at + n
+			at = start + len(" ") + len(first)
+			for _, others := range words[i:] {
+				if !strings.HasPrefix(text[start+1:], others) {
+					continue
+				}
+				end := start + len(" ") + len(others)
+				if name := b.nameBefore(text[:start]); name > 0 {
+					found = append(found, prose.Range{Start: int32(start - name), End: int32(end + yearBehind(text[end:]))})
+				}
 			}
 		}
 	}
