@@ -78,6 +78,53 @@ func (r *Reference) IsBy(author string) bool {
 	return r.First != "" && author != "" && (endsWithName(author, r.First) || author == shortName(r.First))
 }
 
+// Authors finds the references of an article by their authors.
+type Authors map[string][]*Reference // by how their names end, in lower case
+
+// mostBy bounds how many references are told of one author, or of several whose names end alike. Nobody is in a list so often.
+const mostBy = 32
+
+// Authors indexes the references of an article that have an author.
+func (a *Article) Authors() Authors {
+	found := Authors{}
+	for i := range a.References {
+		ref := &a.References[i]
+		if ref.First == "" {
+			continue
+		}
+		for _, end := range [...]string{nameEnd(ref.First), nameEnd(shortName(ref.First))} {
+			if all := found[end]; len(all) <= mostBy && (len(all) == 0 || all[len(all)-1] != ref) {
+				found[end] = append(all, ref)
+			}
+		}
+	}
+	return found
+}
+
+// By returns the references by the author whom an attribution names. It is not ok where there are more than can be told.
+func (as Authors) By(author string) (by []*Reference, ok bool) {
+	alike := as[nameEnd(author)]
+	if len(alike) > mostBy {
+		return nil, false
+	}
+	for _, ref := range alike {
+		if ref.IsBy(author) {
+			by = append(by, ref)
+		}
+	}
+	return by, true
+}
+
+// nameEnd returns the letters and hyphens that a name ends with, in lower case.
+func nameEnd(name string) string {
+	last := strings.LastIndexFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	_, size := utf8.DecodeRuneInString(name[max(0, last):])
+	if last < 0 {
+		size = 0
+	}
+	return strings.ToLower(name[max(0, last)+size:])
+}
+
 // firstAuthor returns what names the first of several authors.
 func firstAuthor(authors string) string {
 	for _, others := range [...]string{",", " et al", " and ", " & "} {

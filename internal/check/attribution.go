@@ -15,6 +15,7 @@ func (x *examination) attributions(give func(c article.Citation, from article.At
 	if len(x.article.References) == 0 {
 		return
 	}
+	authors := x.article.Authors()
 	for _, c := range x.article.Citations {
 		if !slices.ContainsFunc(c.Names, func(n article.Name) bool { return n.Reference == article.None }) {
 			continue
@@ -23,13 +24,9 @@ func (x *examination) attributions(give func(c article.Citation, from article.At
 			if c.Names[i].Reference != article.None || from.Year == "" {
 				continue
 			}
-			var by []*article.Reference
-			for j := range x.article.References {
-				if ref := &x.article.References[j]; ref.IsBy(from.Author) {
-					by = append(by, ref)
-				}
+			if by, ok := authors.By(from.Author); ok {
+				give(c, from, by)
 			}
-			give(c, from, by)
 		}
 	}
 }
@@ -85,17 +82,15 @@ func (x *examination) unlisted(found []finding.Finding, r int) []finding.Finding
 	if !listed {
 		return found
 	}
+	references := inReferences(x.article)
 	x.attributions(func(c article.Citation, from article.Attribution, by []*article.Reference) {
 		if len(by) > 0 || c.Form != article.AuthorYear {
 			return
 		}
 		name := from.Author[strings.LastIndexByte(from.Author, ' ')+1:]
-		for i := range x.article.References {
-			if strings.Contains(x.article.TextOf(&x.article.References[i]), name) {
-				return
-			}
+		if !references.has(name) {
+			found = append(found, x.at(r, x.article.Span(c.Start, c.End)))
 		}
-		found = append(found, x.at(r, x.article.Span(c.Start, c.End)))
 	})
 	return found
 }
@@ -111,14 +106,14 @@ func (x *examination) unnamed(found []finding.Finding, r int) []finding.Finding 
 			}
 		}
 	}
-	entries := 0
+	entries, text := 0, besideReferences(a)
 	var idle []article.Span
 	for i := range a.References {
 		ref := &a.References[i]
 		if !ref.Entry || ref.First == "" {
 			continue
 		}
-		if entries++; !cited[i] && !x.speaksOf(ref.First) {
+		if entries++; !cited[i] && !text.has(ref.First[strings.LastIndexByte(ref.First, ' ')+1:]) {
 			idle = append(idle, trimmed(a, ref.Span))
 		}
 	}
@@ -129,19 +124,6 @@ func (x *examination) unnamed(found []finding.Finding, r int) []finding.Finding 
 		found = append(found, x.at(r, span))
 	}
 	return found
-}
-
-// speaksOf reports whether the last word of a name stands anywhere but in the reference list.
-func (x *examination) speaksOf(name string) bool {
-	a := x.article
-	name = name[strings.LastIndexByte(name, ' ')+1:]
-	for i := range a.Blocks {
-		b := &a.Blocks[i]
-		if b.Kind != article.Entry && b.In&article.InReferences == 0 && strings.Contains(a.Text[b.Start:b.End], name) {
-			return true
-		}
-	}
-	return false
 }
 
 // outOfOrder finds the first number that does not rise as the others do: of a reference in its list, or else of a mark in the text, for a
