@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -31,7 +32,7 @@ func newNewsroom(t *testing.T, articles int) newsroom {
 	n := newsroom{t, map[string]int{}}
 	t.Chdir(t.TempDir())
 	home := t.TempDir()
-	for name, value := range map[string]string{"HOME": home, "XDG_CACHE_HOME": home, "LocalAppData": home, "GIT_CONFIG_GLOBAL": os.DevNull,
+	for name, value := range map[string]string{"HOME": home, "XDG_CACHE_HOME": home, "LocalAppData": home, "GIT_CONFIG_GLOBAL": filepath.Join(home, "none"),
 		"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.org"} {
 		t.Setenv(name, value)
 	}

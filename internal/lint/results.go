@@ -103,8 +103,8 @@ func (r *results) shelved() (s shelved, ok bool) {
 	return s, ok && freeze.NewForm[shelved]().Thaw(data, &s) == nil
 }
 
-// keyOfResults names the results of a config by what its compiled rules are named by, its evidence and layouts, the day, and the folder that all
-// names of files are relative to.
+// keyOfResults names the results of a config by what its compiled rules are named by, its evidence and layouts, the day, and the folder
+// that all names of files are relative to. Whatever else a check comes to read, beside the article itself, belongs here.
 func (l *Linter) keyOfResults(c *config.Config) (cache.Key, error) {
 	h := sha256.New()
 	compiled, err := keyOf(c)
