@@ -223,8 +223,11 @@ func (r *results) save() {
 			used.add(r.known.Keys[i], r.known.Results[i])
 		}
 	}
-	others, _ := r.shelved()
-	out := shelved{r.rules, used.with(others.bundle, mostUnused)}
+	var others bundle
+	if s, ok := r.shelved(); ok {
+		others = s.bundle
+	}
+	out := shelved{r.rules, used.with(others, mostUnused)}
 	if data, err := freeze.NewForm[shelved]().Freeze(&out); err == nil {
 		cache.Open("results", mostResults).Put(r.key, data)
 	}
