@@ -167,12 +167,9 @@ func TestResults(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			house(t)
 			cached := lint.Options{Cached: true}
-			before, read := told(t, lint.Options{})
+			before, read := told(t, cached)
 			if !read {
 				t.Error("the rules were not read where nothing is kept")
-			}
-			if first, _ := told(t, cached); first != before {
-				t.Errorf("the run that keeps says otherwise:\n%s", cmp.Diff(before, first))
 			}
 			c.change(t, &cached)
 			uncached := cached
