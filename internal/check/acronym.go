@@ -126,6 +126,9 @@ func (x *examination) lettersAt(at int32, b *article.Block) letters {
 	}
 	l, long := letters{name: head, end: at + 1}, len(head) >= longName
 	for l.end < b.LastToken && x.article.Tokens[l.end].Has(prose.Joined) {
+		if l.end-at == longestChain {
+			return letters{end: l.end}
+		}
 		part := x.text(l.end)
 		trimmed, isPart := acronymOf(part)
 		switch {
@@ -155,6 +158,9 @@ func (x *examination) text(token int32) string {
 
 // mostLetters are those of the longest acronym; what is longer is a name.
 const mostLetters = 6
+
+// longestChain bounds the words that hyphens join, and the syllables of a word, so that no text takes quadratic time.
+const longestChain = 8
 
 // longName is how long each of two parts is at least that are more likely the name of something.
 const longName = 4
@@ -219,10 +225,10 @@ func (x *examination) isPart(first, last int32, b *article.Block) bool {
 // isSyllable reports whether letters are the stressed part of a word that is spelled as it is spoken: “sur-FAK-tant”, “(PLATE-lets)”.
 func (x *examination) isSyllable(first, last int32, b *article.Block) bool {
 	start, end := first, last
-	for start > b.FirstToken && x.article.Tokens[start].Has(prose.Joined) {
+	for start > b.FirstToken && first-start < longestChain && x.article.Tokens[start].Has(prose.Joined) {
 		start--
 	}
-	for end < b.LastToken && x.article.Tokens[end].Has(prose.Joined) {
+	for end < b.LastToken && end-last < longestChain && x.article.Tokens[end].Has(prose.Joined) {
 		end++
 	}
 	soft := 0
@@ -243,10 +249,10 @@ func (x *examination) isSpoken(at int32, b *article.Block) bool {
 		t := x.article.Tokens[at]
 		return t.Kind == prose.Word && !t.Has(prose.Capital) && t.End-t.Start <= longest
 	}
-	for start > b.FirstToken && syllable(start-1) {
+	for start > b.FirstToken && at-start < longestChain && syllable(start-1) {
 		start--
 	}
-	for end < b.LastToken && syllable(end) {
+	for end < b.LastToken && end-at < longestChain && syllable(end) {
 		end++
 	}
 	return end-start >= least && start > b.FirstToken && x.article.Tokens[start-1].ID == prose.OpenBracket && end < b.LastToken && x.article.Tokens[end].ID == prose.CloseBracket
