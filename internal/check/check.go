@@ -235,7 +235,7 @@ func (c *Checker) Check(a *article.Article, on Terms) ([]finding.Finding, []find
 	}
 	found = finding.Sort(finding.Longest(found))
 	for i, f := range found {
-		if cites := f.Cites(); len(cites) > 0 {
+		if cites := f.Cites(on.Markets); len(cites) > 0 {
 			found[i].Message += " " + rule.Cites(cites)
 		}
 	}

@@ -43,7 +43,7 @@ each of their rules rests.`,
 				if err != nil {
 					return err
 				}
-				if asked == nil {
+				if len(asked) == 0 {
 					listRules(out, s.rules, s.severities)
 					s.list(out)
 				}

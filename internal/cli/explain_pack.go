@@ -64,12 +64,14 @@ func openShelf(builtIn fs.FS, o lint.Options, asked []string) (*shelf, error) {
 }
 
 // packOf is the built-in pack that has a rule, or "".
-func packOf(builtIn fs.FS, rule string) string {
-	files, _ := fs.Glob(builtIn, "*/"+rule+".toml") // a name that is no glob names no rule
-	if len(files) != 1 {
-		return ""
+func packOf(builtIn fs.FS, id string) string {
+	for _, pack := range rule.Packs(builtIn) {
+		file := id + ".toml"
+		if info, err := fs.Stat(builtIn, path.Join(pack, file)); err == nil && info.Mode().IsRegular() && file != rule.PackFile && file != rule.ListsFile {
+			return pack
+		}
 	}
-	return path.Dir(files[0])
+	return ""
 }
 
 func (s *shelf) pack(name string) *rule.Pack {
@@ -118,6 +120,9 @@ func explainPacks(w io.Writer, s *shelf, names []string, clauses map[string]rule
 	var errs []error
 	for i, name := range names {
 		p := s.pack(name)
+		if slices.Contains(names[:i], name) {
+			continue
+		}
 		if p == nil {
 			errs = append(errs, s.unknown(name))
 			continue

@@ -152,8 +152,9 @@ func (f Finding) Clauses() []string {
 	return clauses
 }
 
-// Cites are the clauses that the message names: those of a market's rule, and those of all rules where packs meet.
-func (f Finding) Cites() []rule.Cite {
+// Cites are the clauses that the message names: those of a market's rule, and those of all rules where packs meet. Of an article that is read
+// in some markets they are those of these.
+func (f Finding) Cites(markets []rule.Market) []rule.Cite {
 	if f.Rule.Market == "" && len(f.Also) == 0 {
 		return nil
 	}
@@ -161,7 +162,7 @@ func (f Finding) Cites() []rule.Cite {
 	for _, r := range f.Also {
 		cites = append(cites, missing(cites, r.Cites)...)
 	}
-	return cites
+	return slices.DeleteFunc(cites, func(c rule.Cite) bool { return !c.In(markets) })
 }
 
 // missing returns the elements of b that a lacks.

@@ -51,7 +51,9 @@ func TestLongest(t *testing.T) {
 
 // TestAlso: what a finding outweighs is named in it where it is of another pack, however many stand between them.
 func TestAlso(t *testing.T) {
-	cite := func(id string, seen rule.Seen) []rule.Cite { return []rule.Cite{{Clause: id, Seen: seen}} }
+	cite := func(id string, seen rule.Seen) []rule.Cite {
+		return []rule.Cite{{Clause: id, Market: rule.Market(id[:2]), Seen: seen}}
+	}
 	core := &rule.Rule{ID: "core", Pack: "core", Category: "cure", Clauses: []string{"uk.1", "x.1"}, Cites: cite("uk.1", "text")}
 	second := &rule.Rule{ID: "second", Pack: "core", Category: "cure", Clauses: []string{"x.2"}, Cites: cite("x.2", "text")}
 	uk := &rule.Rule{ID: "uk", Pack: "uk", Market: "uk", Category: "cure", Clauses: []string{"uk.1", "uk.2"}, Cites: cite("uk.2", "text")}
@@ -80,10 +82,27 @@ func TestAlso(t *testing.T) {
 				t.Fatalf("kept %v", kept)
 			}
 			f := kept[0]
-			if cites := rule.Cites(f.Cites()); cites != c.cites || len(f.Clauses()) != c.clauses || f.Locked() != c.locked {
+			if cites := rule.Cites(f.Cites(nil)); cites != c.cites || len(f.Clauses()) != c.clauses || f.Locked() != c.locked {
 				t.Errorf("cites %s, %d clauses, locked %t; want %s, %d, %t", cites, len(f.Clauses()), f.Locked(), c.cites, c.clauses, c.locked)
 			}
 		})
+	}
+}
+
+// TestCitesOfMarkets: where an article is not read, the law is not named.
+func TestCitesOfMarkets(t *testing.T) {
+	r := &rule.Rule{Market: "eu", Cites: []rule.Cite{{Clause: "eu.1", Market: "eu"}, {Clause: "us.1", Market: "us"}, {Clause: "house"}}}
+	for _, c := range []struct {
+		markets []rule.Market
+		want    string
+	}{
+		{nil, "(eu.1; us.1; house)"},
+		{[]rule.Market{"de"}, "(eu.1; house)"},
+		{[]rule.Market{"us-ca", "uk"}, "(us.1; house)"},
+	} {
+		if got := rule.Cites(Finding{Rule: r}.Cites(c.markets)); got != c.want {
+			t.Errorf("in %v: %s, want %s", c.markets, got, c.want)
+		}
 	}
 }
 

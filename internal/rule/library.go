@@ -34,6 +34,9 @@ type Language struct {
 	Looks   Looks
 }
 
+// ListsFile is the file of a folder of rules that holds its named lists.
+const ListsFile = "words.toml"
+
 // Lists are the named lists of a pack; those of the pack "" are open to all.
 type Lists struct {
 	Pack, File string
@@ -152,7 +155,7 @@ func (l *Library) folder(fsys fs.FS, root, prefix string, builtIn bool) error {
 		case d.IsDir() || path.Ext(name) != ".toml" || d.Name() == "clauses.toml":
 		case d.Name() == PackFile:
 			packFiles = append(packFiles, name)
-		case d.Name() == "words.toml":
+		case d.Name() == ListsFile:
 			listFiles = append(listFiles, name)
 		default:
 			ruleFiles = append(ruleFiles, name)

@@ -68,10 +68,16 @@ func (l *Library) addPacks(packs []*Pack) error {
 	return nil
 }
 
-// Cite is a clause that findings of a rule name, and how surely it is known; "" where the clause table does not have it.
+// Cite is a clause that findings of a rule name, whose it is and how surely it is known; both are "" where the clause table does not have it.
 type Cite struct {
 	Clause string
+	Market Market
 	Seen   Seen
+}
+
+// In reports whether the clause is law in one of the markets, or none is named.
+func (c Cite) In(markets []Market) bool {
+	return len(markets) == 0 || c.Market == "" || c.Market == Editorial || slices.ContainsFunc(markets, func(m Market) bool { return m.Within(c.Market) })
 }
 
 // String names the clause, and says so where nobody read it: “th.dhss.7: known second-hand”.
@@ -110,7 +116,7 @@ func (l *Library) CiteClauses(builtIn fs.FS) error {
 	for _, r := range l.Rules {
 		for _, id := range r.Clauses {
 			if c := clauses[id]; r.Market != "" || slices.Contains(asked, Market(c.Market)) {
-				r.Cites = append(r.Cites, Cite{id, c.Seen})
+				r.Cites = append(r.Cites, Cite{id, Market(c.Market), c.Seen})
 			}
 		}
 	}
