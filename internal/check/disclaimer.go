@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/primum-lint/primum/internal/article"
@@ -120,7 +121,7 @@ func (x *examination) short(r int, h hit) string {
 		return "no reader sees this on the page"
 	case held&elsewhere != 0:
 		return "this is only spoken of"
-	case slices.ContainsFunc(x.notices[r].seem, func(s seeming) bool { return s.role == undoes && x.undone(h, s.hit) }):
+	case x.undone(r, h):
 		return "this is taken back"
 	}
 	return ""
@@ -132,12 +133,21 @@ func (x *examination) seen(h hit) bool {
 }
 
 // undone reports whether words take back a notice: they assert something, in its sentence or in the next one of its paragraph.
-func (x *examination) undone(notice, by hit) bool {
-	if by.sentence != notice.sentence && (by.sentence != notice.sentence+1 || x.blockOf(by) != x.blockOf(notice)) {
-		return false
+func (x *examination) undone(r int, notice hit) bool {
+	seem := x.notices[r].seem // in the order of their sentences
+	from := sort.Search(len(seem), func(i int) bool { return seem[i].sentence >= notice.sentence })
+	for _, by := range seem[from:] {
+		switch {
+		case by.sentence > notice.sentence+1:
+			return false
+		case by.role != undoes, by.sentence > notice.sentence && x.blockOf(by.hit) != x.blockOf(notice):
+			continue
+		}
+		if held, _ := x.reading.Stance(by.first, by.last); held == stance.Asserts {
+			return true
+		}
 	}
-	held, _ := x.reading.Stance(by.first, by.last)
-	return held == stance.Asserts
+	return false
 }
 
 // laidOut returns what the pages give of a rule's notice outside of the article.
