@@ -268,8 +268,11 @@ const enoughOfPaper = 3
 func (x *examination) isPaper(d *rule.Disclaimer) bool {
 	headings := map[string]bool{}
 	for _, b := range x.article.Blocks {
+		if b.Kind != article.Heading {
+			continue
+		}
 		text := strings.ToLower(strings.Trim(x.article.Text[b.Start:b.End], " .:0123456789\n"))
-		if b.Kind == article.Heading && slices.Contains(d.Papers, text) {
+		if slices.Contains(d.Papers, text) {
 			headings[text] = true
 		}
 	}
