@@ -94,7 +94,11 @@ func (m *masker) brace(at, limit int) int {
 	case bytes.HasPrefix(s, []byte("{%")):
 		n = between(s, "{%", "%}")
 		if bytes.HasPrefix(bytes.TrimLeft(s[2:], " \t-"), []byte("comment")) {
-			n = max(n, m.comment(at, "endcomment %}", &m.noLiquid))
+			if end := m.comment(at, "endcomment", &m.noLiquid); end > 0 {
+				if shut := m.comment(at+end, "%}", &m.noLiquid); shut > 0 { // a dash may stand before it
+					n = max(n, end+shut)
+				}
+			}
 		}
 	}
 	if n == 0 {

@@ -74,6 +74,8 @@ var maskCases = []struct{ name, source, want string }{
 	{"indented body in another", "???+ note\n\n    !!! tip\n        a\n\n        b\n\n    c\n", "␣␣␣␣␣␣␣␣␣\n\n···········\n        a\n\n    ····b\n\n····c\n"},
 	{"code in an indented body", "!!! note\n\n    a\n\n        b\n", "␣␣␣␣␣␣␣␣\n\n····a\n\n        b\n"},
 	{"liquid comment", "a {% comment %} b\n\nc {% endcomment %} d\n", "a ···············\n\n·················· d\n"},
+	{"liquid comment that trims", "a {%- comment -%} b\n\nc {%- endcomment -%} d\n", "a ·················\n\n···················· d\n"},
+	{"liquid comment unclosed", "a {% comment %} b {% endcomment\n", "a ············· b {% endcomment\n"},
 	{"jinja comment", "a {# b\nc #} d {#e}\n", "a ····\n···· d {#e}\n"},
 	{"obsidian comment", "a %%b%% c %%\n\nd\n%% e 5%% f 6%%\n", "a ····· c ··\n\n␣\n·· e 5%% f 6%%\n"},
 	{"obsidian comment unclosed", "a %% b\n", "a %% b\n"},

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"regexp"
 	"sort"
 	"strings"
 )
@@ -36,10 +37,15 @@ func (a *Article) IsStruck(at int32) bool {
 	return i < len(a.Struck) && a.Struck[i].Start <= at
 }
 
-// Template makes an article of the source of a layout: without what indents its lines, which in Markdown would make code of them.
+// templateComment are the comments of Go's and Liquid's templates, Handlebars, Blade, Jinja, ERB, JSP and Razor, which blank lines do not end.
+var templateComment = regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{%-?\s*comment\b.*?\bendcomment\s*-?%\}|` +
+	`\{\{!?--.*?--\}\}|\{#.*?#\}|<%#.*?%>|<%--.*?--%>|@\*.*?\*@`)
+
+// Template makes an article of the source of a layout: without its comments, and without what indents its lines, which in Markdown would make
+// code of them.
 func Template(source []byte) []byte {
 	var out []byte
-	for line := range bytes.Lines(source) {
+	for line := range bytes.Lines(templateComment.ReplaceAllLiteral(source, nil)) {
 		out = append(out, bytes.TrimLeft(line, " \t")...)
 	}
 	return out
