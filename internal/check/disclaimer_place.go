@@ -71,28 +71,43 @@ func (x *examination) close(words int) int {
 	return 0
 }
 
-// besideClaims finds the claims that a notice has to stand beside and does not: in no paragraph of the same section, and tied to them by no sign.
-// One finding a section.
+// besideClaims finds the claims that a notice has to stand beside and does not: in no paragraph of the same section, and tied to them by no sign
+// and no mark of a footnote. One finding a section. A heading speaks for all that stands below it, and the front matter for the whole article.
 func (x *examination) besideClaims(found []finding.Finding, r int) []finding.Finding {
 	d := x.rules[r].Disclaimer
 	sections := map[int32]rule.Elements{} // what stands in each
+	below := map[int32]rule.Elements{}    // and in those below it
+	blocks := map[int32]rule.Elements{}   // what stands in each block
 	signs := map[string]rule.Elements{}   // what begins with each sign
 	for _, g := range x.given(r) {
 		b := x.blockOf(g.hit)
 		sections[b.Section] |= g.elements
+		for s := b.Section; s != article.None; s = x.article.Blocks[s].Section {
+			below[s] |= g.elements
+		}
+		below[article.None] |= g.elements
+		blocks[int32(x.article.BlockOf(int(g.sentence)))] |= g.elements
 		signs[sign(x.article.Text[b.Start:b.End])] |= g.elements
 	}
+	marked := x.marked(blocks)
 	told := map[int32]bool{}
 	claims, _ := x.claims(r, math.MaxInt, 0)
 	for _, h := range claims {
 		b := x.blockOf(h)
-		s := x.article.Sentences[h.sentence]
+		section, given := b.Section, sections[b.Section]
+		switch b.Kind {
+		case article.Heading:
+			section = int32(x.article.BlockOf(int(h.sentence)))
+			given = below[section]
+		case article.FrontMatter:
+			given = below[article.None]
+		}
 		held, _ := x.reading.Stance(h.first, h.last)
-		lacking := d.Lacking(sections[b.Section] | x.laidOut(r) | x.tied(signs, h, s))
-		if lacking == 0 || held&(elsewhere|stance.Negated) != 0 || told[b.Section] {
+		lacking := d.Lacking(given | x.laidOut(r) | x.tied(signs, h, x.article.Sentences[h.sentence]) | marked[int(h.sentence)])
+		if lacking == 0 || held&(elsewhere|stance.Negated) != 0 || told[section] {
 			continue
 		}
-		told[b.Section] = true
+		told[section] = true
 		f := x.finding(r, h)
 		f.Message = x.rules[r].Detailed(x.words(h), rule.Details{Lacks: d.Say(lacking)})
 		f.Related = x.seem(r, remarks{})
@@ -125,4 +140,17 @@ func (x *examination) tied(signs map[string]rule.Elements, h hit, s prose.Senten
 		}
 	}
 	return set
+}
+
+// marked returns what stands in the notes that the marks of sentences lead to, by sentence.
+func (x *examination) marked(blocks map[int32]rule.Elements) map[int]rule.Elements {
+	sentences := map[int]rule.Elements{}
+	for _, c := range x.article.Citations {
+		for _, n := range c.Names {
+			if n.Reference != article.None {
+				sentences[c.Sentence] |= blocks[x.article.References[n.Reference].Block]
+			}
+		}
+	}
+	return sentences
 }
