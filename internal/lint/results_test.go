@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -20,11 +21,11 @@ import (
 // watched is a file system that tells whether somebody has read it.
 type watched struct {
 	fs.FS
-	read bool
+	read atomic.Bool
 }
 
 func (w *watched) Open(name string) (fs.File, error) {
-	w.read = true
+	w.read.Store(true)
 	return w.FS.Open(name)
 }
 
@@ -38,7 +39,7 @@ func told(t *testing.T, o lint.Options) (all string, read bool) {
 	builtIn := &watched{FS: rules.FS}
 	_, files, err := lint.New(builtIn, o).Paths(t.Context(), []string{"."})
 	if err != nil {
-		return err.Error(), builtIn.read
+		return err.Error(), builtIn.read.Load()
 	}
 	for f := range files {
 		all += fmt.Sprintln(f.Path, len(f.Source), f.Err, f.FailOn)
@@ -49,7 +50,7 @@ func told(t *testing.T, o lint.Options) (all string, read bool) {
 			all += fmt.Sprintln("answered", x.Rule.ID, x.Severity, x.Span, x.Message, x.By, x.Reason, x.Until, x.Place)
 		}
 	}
-	return all, builtIn.read
+	return all, builtIn.read.Load()
 }
 
 // house makes a folder of articles with all that results depend on, where the test runs from then on, and a cache folder of its own.
