@@ -25,6 +25,7 @@ type draft struct {
 	items  int    // items so far of the list of raw HTML that is open
 	row    int32  // rows so far of all tables
 	raised int    // where a <sup> began in the text, or None
+	erased int    // where a <del> or <s> began in the text, or None
 	hidden string // the element whose content is being read past
 	depth  int    // how many of its name are open in each other
 	href   string // where the <a> that is open leads
@@ -50,7 +51,7 @@ func (d *draft) begin(src []byte) {
 	*d = draft{
 		textBuilder: textBuilder{src: src, text: slices.Grow(d.text[:0], len(src)), pieces: d.pieces[:0]},
 		blocks:      d.blocks[:0], links: d.links[:0], marks: d.marks[:0], refs: d.refs[:0], remarks: d.remarks[:0],
-		raised: None,
+		raised: None, erased: None,
 	}
 }
 

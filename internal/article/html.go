@@ -148,6 +148,7 @@ const (
 	heading                // h1 … h6
 	caption                // <caption>, <figcaption>
 	raised                 // <sup>, which may hold a citation mark
+	struck                 // its content is struck out
 )
 
 // elements holds what is not inline (HTML Living Standard, “Rendering”).
@@ -164,4 +165,5 @@ var elements = map[string]element{
 	"h1": heading, "h2": heading, "h3": heading, "h4": heading, "h5": heading, "h6": heading,
 	"caption": caption, "figcaption": caption,
 	"sup": raised,
+	"del": struck, "s": struck, "strike": struck,
 }

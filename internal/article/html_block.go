@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
+
+	"github.com/primum-lint/primum/internal/prose"
 )
 
 // htmlBlock reads a block of raw HTML: its text, in blocks of its own where elements break it.
@@ -123,6 +125,14 @@ func (d *draft) tag(t tag, at int, block bool) {
 			d.endRaised()
 		} else {
 			d.raised = len(d.text)
+		}
+	case struck:
+		switch {
+		case !t.closing && d.erased == None:
+			d.erased = len(d.text)
+		case t.closing && d.erased != None:
+			d.struck = append(d.struck, prose.Range{Start: int32(d.erased), End: int32(len(d.text))})
+			d.erased = None
 		}
 	case breaks, heading, caption:
 		if t.name == "br" && d.nextEntry(at) {
