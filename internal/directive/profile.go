@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/rule"
@@ -28,7 +29,7 @@ func Profile(a *article.Article) Said {
 		}
 		_, given := said.Places[key]
 		switch {
-		case s.Key == "":
+		case s.Key == "", unicode.IsDigit(rune(s.Key[0])): // a value, or a list of them
 			fault(s.Name, fmt.Errorf("below it stand keys and values: one or more of %s", strings.Join(rule.ProfileKeys, ", ")))
 		case !slices.Contains(rule.ProfileKeys, key):
 			fault(s.Name, unknownKey(key))
