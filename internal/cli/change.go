@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"github.com/primum-lint/primum/internal/change"
@@ -19,4 +21,15 @@ func addChange(cmd *cobra.Command, since *change.Since) {
 			cmd.MarkFlagsMutuallyExclusive(flag, other)
 		}
 	}
+}
+
+// namesChange refuses an empty name, such as a pipeline gives whose variable is not set: else all articles would be linted as if nobody had
+// asked for a change.
+func namesChange(cmd *cobra.Command) error {
+	for _, name := range []string{"new-from-rev", "new-from-merge-base"} {
+		if flag := cmd.Flags().Lookup(name); flag.Changed && flag.Value.String() == "" {
+			return fmt.Errorf("--%s is empty: name a revision, or leave the flag out to lint all", name)
+		}
+	}
+	return nil
 }

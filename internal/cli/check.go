@@ -89,6 +89,9 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if err := namesInput(cmd, paths); err != nil {
 		return err
 	}
+	if err := namesChange(cmd); err != nil {
+		return err
+	}
 	if f.Fixing, err = f.fix.fixing(paths); err != nil {
 		return err
 	}
