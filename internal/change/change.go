@@ -24,6 +24,7 @@ type File struct {
 	New  []byte // what the index holds; nil where the work tree is compared: then it is to be read from there
 
 	added        bool // every line is new
+	retyped      bool // it was a link or a submodule; every line is new, and no patch is read
 	regular      bool // neither a link nor a submodule
 	lines        []lineRange
 	oldID, newID string // of the blobs

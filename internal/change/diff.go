@@ -17,7 +17,7 @@ func readRaw(raw []byte) ([]*File, error) {
 			return nil, fmt.Errorf("git diff: %q", fields[i])
 		}
 		i++
-		f := &File{oldID: head[2], newID: head[3], added: head[4] == "A"}
+		f := &File{oldID: head[2], newID: head[3], added: head[4] == "A" || head[4] == "T", retyped: head[4] == "T"}
 		if head[4][0] == 'R' {
 			i++ // the name that it had
 		}

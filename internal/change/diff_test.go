@@ -33,6 +33,19 @@ func TestReadRawAndPatch(t *testing.T) {
 	}
 }
 
+func TestReadRetyped(t *testing.T) {
+	files, err := readRaw([]byte(":120000 100644 1111 2222 T\x00a.md\x00:100644 120000 1111 2222 T\x00b.md\x00"))
+	if err != nil || len(files) != 2 {
+		t.Fatal(files, err)
+	}
+	if f := files[0]; !f.retyped || !f.regular || !f.Touches(7, 7) {
+		t.Errorf("a link that has become a file is %+v", f)
+	}
+	if f := files[1]; f.regular {
+		t.Errorf("a file that has become a link is %+v", f)
+	}
+}
+
 func TestReadNonsense(t *testing.T) {
 	for _, raw := range []string{":100644\x00a\x00", "x\x00", ":1 2 3 4 R\x00a"} {
 		if files, err := readRaw([]byte(raw)); err == nil {

@@ -45,12 +45,12 @@ func (r Repository) Changes(ctx context.Context, since Since) ([]*File, error) {
 		compared = []string{base}
 	}
 	// What a user's config would change in the output is set here.
-	diff := func(form ...string) ([]byte, error) {
-		args := []string{"diff", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--find-renames", "--diff-filter=AMR", "--text",
+	diff := func(kinds string, form ...string) ([]byte, error) {
+		args := []string{"diff", "-O/dev/null", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--find-renames", "--diff-filter=" + kinds, "--text",
 			"--ignore-submodules"}
 		return git(ctx, r.Root, nil, append(append(args, form...), append(compared, "--")...)...)
 	}
-	raw, err := diff("--raw", "-z", "--no-abbrev")
+	raw, err := diff("AMRT", "--raw", "-z", "--no-abbrev")
 	if err != nil {
 		return nil, err
 	}
@@ -58,11 +58,12 @@ func (r Repository) Changes(ctx context.Context, since Since) ([]*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	patch, err := diff("--patch", "--unified=0", "--inter-hunk-context=0")
+	// Of a link that has become a file, a patch would have two parts.
+	patch, err := diff("AMR", "--patch", "--unified=0", "--inter-hunk-context=0")
 	if err != nil {
 		return nil, err
 	}
-	if err := readPatch(patch, files); err != nil {
+	if err := readPatch(patch, slices.DeleteFunc(slices.Clone(files), func(f *File) bool { return f.retyped })); err != nil {
 		return nil, err
 	}
 	files = slices.DeleteFunc(files, func(f *File) bool { return !f.regular })
