@@ -111,7 +111,7 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if f.fix.diff {
 		f.formats = instead(f.formats, "diff")
 	}
-	out, err := openOutputs(f.formats, cmd.OutOrStdout(), report.Options{Version: version(), Color: color,
+	out, err := openOutputs(f.formats, paths, cmd.OutOrStdout(), report.Options{Version: version(), Color: color,
 		Measured: func() (map[string]rule.Measured, error) { return rule.ReadMeasured(builtIn) }})
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/primum-lint/primum/internal/report"
@@ -20,8 +21,9 @@ type outputs struct {
 	streams []*os.File
 }
 
-// openOutputs reads the arguments of --output-format: FORMAT, which goes to standard output, or FORMAT=FILE.
-func openOutputs(formats []string, stdout io.Writer, o report.Options) (out *outputs, err error) {
+// openOutputs reads the arguments of --output-format: FORMAT, which goes to standard output, or FORMAT=FILE. No file is one of the paths to
+// lint, for then an article would be lost.
+func openOutputs(formats, paths []string, stdout io.Writer, o report.Options) (out *outputs, err error) {
 	out = &outputs{}
 	defer func() {
 		if err != nil {
@@ -46,6 +48,8 @@ func openOutputs(formats []string, stdout io.Writer, o report.Options) (out *out
 			continue
 		case named[filepath.Clean(file)]:
 			return out, fmt.Errorf("--output-format: two formats would be written to %s", file)
+		case slices.ContainsFunc(paths, func(path string) bool { return sameFile(path, file) }):
+			return out, fmt.Errorf("--output-format %s: would be written over an article that is linted: name another file", arg)
 		}
 		named[filepath.Clean(file)] = true
 		w, err := out.create(file)
@@ -57,6 +61,16 @@ func openOutputs(formats []string, stdout io.Writer, o report.Options) (out *out
 		out.all = append(out.all, report.Output{Format: format, Writer: w, Options: inFile})
 	}
 	return out, nil
+}
+
+// sameFile reports whether two paths lead to one regular file.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil || !one.Mode().IsRegular() {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }
 
 // create begins a file. What is a pipe or a device, such as /dev/stdout or a process substitution of the shell, is no file that another

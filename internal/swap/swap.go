@@ -44,6 +44,9 @@ func Create(path string) (*Pending, error) {
 		}
 	}
 	temporary, err := os.CreateTemp(filepath.Dir(path), ".primum-*")
+	if failed := (*fs.PathError)(nil); errors.As(err, &failed) { // nobody has heard of the temporary name
+		return nil, &fs.PathError{Op: failed.Op, Path: filepath.Dir(path), Err: failed.Err}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -88,7 +89,7 @@ func TestCreate(t *testing.T) {
 	if _, err := Create(dir); !errors.Is(err, ErrIrregular) {
 		t.Errorf("a folder: got %v", err)
 	}
-	if _, err := Create(filepath.Join(dir, "none", "out")); !errors.Is(err, os.ErrNotExist) {
+	if _, err := Create(filepath.Join(dir, "none", "out")); !errors.Is(err, os.ErrNotExist) || strings.Contains(err.Error(), ".primum") {
 		t.Errorf("in no folder: got %v", err)
 	}
 }
