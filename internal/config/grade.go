@@ -19,8 +19,12 @@ func (c *Config) Severities(rules []*rule.Rule, path string) []rule.Severity {
 // Overrides reports whether an override holds for an article, so that its severities are not those of the other articles.
 func (c *Config) Overrides(path string) bool { return len(c.overriding(path)) > 0 }
 
-// overriding returns which overrides of which layers hold for an article.
+// overriding returns which overrides of which layers hold for an article; none for "", which is no article: as a path it would be the
+// folder that the command runs in.
 func (c *Config) overriding(path string) map[*layer][]int {
+	if path == "" {
+		return nil
+	}
 	var holding map[*layer][]int
 	for _, l := range c.layers {
 		for i, o := range l.Overrides {
