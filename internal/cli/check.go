@@ -32,6 +32,8 @@ type checkFlags struct {
 	color    string
 	exitZero bool
 	counted  bool
+	quiet    bool
+	warnings int // at most; -1 for any number
 	fix      fixFlags
 	noCache  bool
 }
@@ -59,7 +61,9 @@ Exit codes: 0 nothing at or above the threshold, 1 findings at or above it, 2 th
 	f.fix.add(cmd)
 	flags.BoolVar(&f.counted, "statistics", false, "count findings by rule, category and article instead of telling them")
 	flags.StringVar(&f.failOn, "fail-on", "", "least severity that makes the run fail: error, warning, note or never (default error, or what primum.toml says)")
+	flags.IntVar(&f.warnings, "max-warnings", -1, "number of warnings above which the run fails, whatever the threshold (default any number)")
 	flags.BoolVar(&f.exitZero, "exit-zero", false, "exit with 0 even if there are findings")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "tell findings and errors, and nothing else")
 	addSettings(cmd, &f.Options)
 	f.baseline.add(cmd)
 	addChange(cmd, &f.since)
@@ -86,6 +90,9 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if f.Jobs < 0 {
 		return fmt.Errorf("--jobs %d: it is 1 or more, or 0 for one a processor", f.Jobs)
 	}
+	if f.warnings < 0 && cmd.Flags().Changed("max-warnings") {
+		return fmt.Errorf("--max-warnings %d: it is 0 or more", f.warnings)
+	}
 	if err := namesInput(cmd, paths); err != nil {
 		return err
 	}
@@ -111,7 +118,7 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if f.fix.diff {
 		f.formats = instead(f.formats, "diff")
 	}
-	out, err := openOutputs(f.formats, paths, cmd.OutOrStdout(), report.Options{Version: version(), Color: color,
+	out, err := openOutputs(f.formats, paths, cmd.OutOrStdout(), report.Options{Version: version(), Color: color, Quiet: f.quiet,
 		Measured: func() (map[string]rule.Measured, error) { return rule.ReadMeasured(builtIn) }})
 	if err != nil {
 		return err
@@ -121,7 +128,9 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if err := report.Write(out.all, f.fix.count(tally.Count(said(files, cmd.ErrOrStderr())))); err != nil {
 		return err
 	}
-	f.fix.say(cmd.ErrOrStderr())
+	if !f.quiet {
+		f.fix.say(cmd.ErrOrStderr())
+	}
 	if err := out.keep(); err != nil {
 		return err
 	}
@@ -139,7 +148,12 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 		return errSaid
 	case tally.Files == 0 && !f.ForceExclude && !f.since.Given(): // of files that a hook names, all may be excluded; a change may touch none
 		return errors.New("no article to lint: name a file, or a folder with *.md, *.mdx or *.markdown files that git does not ignore and primum.toml does not exclude")
-	case tally.Failing > 0 && !f.exitZero:
+	case f.exitZero:
+		return nil
+	case tally.Failing > 0:
+		return errFound
+	case f.warnings >= 0 && tally.BySeverity[rule.Warning] > f.warnings:
+		fmt.Fprintf(cmd.ErrOrStderr(), "primum: %s, and --max-warnings allows %d\n", report.Counted(tally.BySeverity[rule.Warning], "warning"), f.warnings)
 		return errFound
 	}
 	return nil
@@ -157,7 +171,7 @@ func (f *checkFlags) files(cmd *cobra.Command, linter *lint.Linter, paths []stri
 			paths = []string{"."}
 		}
 		total, files, err := f.lint(cmd.Context(), linter, paths)
-		if err == nil && isTerminal(cmd.ErrOrStderr()) {
+		if err == nil && !f.quiet && isTerminal(cmd.ErrOrStderr()) {
 			files = progress{cmd.ErrOrStderr(), total, time.Now}.on(files)
 		}
 		return files, err

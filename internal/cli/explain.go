@@ -63,7 +63,7 @@ each of their rules rests.`,
 					if err != nil {
 						return err
 					}
-					explainRule(out, r, e.Severities(".")[i], clauses, measured)
+					explainRule(out, r, e.Severities("")[i], clauses, measured)
 					return out.Flush()
 				}
 			}

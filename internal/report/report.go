@@ -22,6 +22,7 @@ type Format func(w io.Writer, files iter.Seq[finding.File], o Options) error
 type Options struct {
 	Version string
 	Color   bool
+	Quiet   bool // no last line that sums the run up
 	// Measured tells how well rules did on labelled sentences, by set. It is read only where a format wants it.
 	Measured func() (map[string]rule.Measured, error)
 }

@@ -28,7 +28,9 @@ func Text(w io.Writer, files iter.Seq[finding.File], o Options) error {
 			return err
 		}
 	}
-	p.summary(tally)
+	if !o.Quiet {
+		p.summary(tally)
+	}
 	return out.Flush()
 }
 
