@@ -33,7 +33,7 @@ func (c *Config) Load(builtIn fs.FS) (*rule.Library, error) {
 		return nil, err
 	}
 	errs = append(errs, c.addFolders(lib), c.addWords(lib), lib.CiteClauses(builtIn))
-	names := namesOf(lib, known)
+	names := namesOf(lib, known, func(id string) bool { return rule.IsBuiltIn(builtIn, id) })
 	for _, l := range c.layers {
 		errs = append(errs, l.refine(lib, names))
 	}
@@ -126,6 +126,8 @@ func (l *layer) refine(lib *rule.Library, names names) error {
 		r, err := names.rule(id)
 		if err != nil {
 			errs = append(errs, l.at(err, "rule", strict.Key(id)))
+		}
+		if r == nil {
 			continue
 		}
 		said := l.Rule[id]
@@ -201,10 +203,11 @@ func (l *layer) refineStructure(r *rule.Rule, said Rule) error {
 type names struct {
 	rules     map[string]*rule.Rule
 	selectors []string // ids, categories and packs, sorted
+	builtIn   func(id string) bool
 }
 
-func namesOf(lib *rule.Library, packs []string) names {
-	n := names{map[string]*rule.Rule{}, slices.Concat(packs, rule.Category("").Words())}
+func namesOf(lib *rule.Library, packs []string, builtIn func(id string) bool) names {
+	n := names{map[string]*rule.Rule{}, slices.Concat(packs, rule.Category("").Words()), builtIn}
 	for _, r := range lib.Rules {
 		n.rules[r.ID] = r
 		n.selectors = append(n.selectors, r.ID, r.Pack)
@@ -214,8 +217,9 @@ func namesOf(lib *rule.Library, packs []string) names {
 	return n
 }
 
+// rule returns a rule by its name; nil where its pack is off, for which a flag may be the reason.
 func (n names) rule(id string) (*rule.Rule, error) {
-	if r, ok := n.rules[id]; ok {
+	if r, ok := n.rules[id]; ok || n.builtIn(id) {
 		return r, nil
 	}
 	return nil, unknown("rule", id, slices.Sorted(maps.Keys(n.rules)), "“primum explain” lists them")
@@ -224,7 +228,7 @@ func (n names) rule(id string) (*rule.Rule, error) {
 func (l *layer) checkSelectors(n names, selectors []string, path ...any) error {
 	var errs []error
 	for i, name := range selectors {
-		if _, ok := slices.BinarySearch(n.selectors, name); !ok {
+		if _, ok := slices.BinarySearch(n.selectors, name); !ok && !n.builtIn(name) {
 			err := unknown("rule, category or pack", name, n.selectors, "“primum explain” lists the rules")
 			errs = append(errs, l.at(err, append(slices.Clip(path), i)...))
 		}

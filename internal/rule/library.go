@@ -90,8 +90,9 @@ func Packs(fsys fs.FS) []string {
 
 // IsBuiltIn reports whether one of the built-in packs has a rule of the name.
 func IsBuiltIn(fsys fs.FS, id string) bool {
-	return slices.ContainsFunc(Packs(fsys), func(pack string) bool {
-		_, err := fs.Stat(fsys, path.Join(pack, id+".toml"))
+	file := id + ".toml"
+	return file != PackFile && file != ListsFile && slices.ContainsFunc(Packs(fsys), func(pack string) bool {
+		_, err := fs.Stat(fsys, path.Join(pack, file))
 		return err == nil
 	})
 }
