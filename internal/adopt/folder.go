@@ -24,10 +24,14 @@ type Folder struct {
 	Generator string   // of the site, or ""
 	Exclude   []string // globs of what is no copy of the house, of those that fit a file there
 	Evidence  []string // bibliographies and approved claims
+	Layouts   []string // what is put around articles
 	Broken    []error  // what is wrong with files of evidence that are left out
 	Above     string   // the config that held there until now, or ""
 	Known     bool     // a baseline stands there
 }
+
+// mostLayouts bounds the layouts that are looked at.
+const mostLayouts = 200
 
 // BaselineFile is what the file of known findings is called.
 const BaselineFile = "primum-baseline.toml"
@@ -63,12 +67,16 @@ func Look(builtIn fs.FS, dir string) (*Folder, error) {
 		switch glob := sites.excluding(generator, name); {
 		case glob == "":
 			f.hold(name)
+			if sites.laysOut(name) && utf8.ValidString(name) && len(f.Layouts) < mostLayouts {
+				f.Layouts = append(f.Layouts, name)
+			}
 		case isArticle(name) && !slices.Contains(f.Exclude, glob):
 			f.Exclude = append(f.Exclude, glob)
 		}
 	}
 	slices.Sort(f.Exclude)
 	slices.Sort(f.Evidence)
+	slices.Sort(f.Layouts)
 	if _, err := os.Stat(filepath.Join(dir, BaselineFile)); err == nil {
 		f.Known = true
 	}

@@ -3,7 +3,9 @@ package adopt
 import (
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/primum-lint/primum/internal/strict"
@@ -11,7 +13,9 @@ import (
 
 // sites is what is known of the folders of sites.
 type sites struct {
-	Papers     []string    `toml:"papers"` // files about the project, at its root
+	Papers     []string    `toml:"papers"`  // files about the project, at its root
+	Layouts    []string    `toml:"layouts"` // folders of what is put around articles
+	Endings    []string    `toml:"endings"` // of the names of files in them
 	Generators []generator `toml:"generators"`
 }
 
@@ -42,6 +46,12 @@ func (s sites) of(dir string) *generator {
 		}
 	}
 	return nil
+}
+
+// laysOut reports whether a file of the site is put around its articles.
+func (s sites) laysOut(name string) bool {
+	isFolder := func(folder string) bool { return slices.Contains(s.Layouts, folder) }
+	return slices.Contains(s.Endings, path.Ext(name)) && slices.ContainsFunc(strings.Split(path.Dir(name), "/"), isFolder)
 }
 
 // excluding returns the glob that keeps a file of the site from being linted, or "" where it may be copy of the house.

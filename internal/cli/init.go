@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -73,7 +74,7 @@ first run. All articles are linted to tell. A config that is there already is ne
 // find what these hid: so the articles are linted once more, without.
 func survey(cmd *cobra.Command, builtIn fs.FS, folder *adopt.Folder) (*adopt.Survey, error) {
 	settings := folder.Settings()
-	s, err := look(cmd, builtIn, folder.Dir, settings, cmd.ErrOrStderr())
+	s, err := look(cmd, builtIn, folder, settings, cmd.ErrOrStderr())
 	if err != nil {
 		return nil, err
 	}
@@ -84,12 +85,13 @@ func survey(cmd *cobra.Command, builtIn fs.FS, folder *adopt.Folder) (*adopt.Sur
 	for _, c := range drowning {
 		settings.Ignore = append(settings.Ignore, c.Rule.ID)
 	}
-	s.Rest, err = look(cmd, builtIn, folder.Dir, settings, io.Discard)
+	s.Rest, err = look(cmd, builtIn, folder, settings, io.Discard)
 	return s, err
 }
 
-// look lints the articles of a folder, and says which cannot be read.
-func look(cmd *cobra.Command, builtIn fs.FS, dir string, settings config.Settings, unread io.Writer) (*adopt.Survey, error) {
+// look lints the articles of a folder, says which cannot be read, and keeps the layouts that carry a notice.
+func look(cmd *cobra.Command, builtIn fs.FS, folder *adopt.Folder, settings config.Settings, unread io.Writer) (*adopt.Survey, error) {
+	dir := folder.Dir
 	linter := lint.New(builtIn, lint.Options{Isolated: true, Cached: true, Flags: settings, Version: version()})
 	total, files, err := linter.Paths(cmd.Context(), []string{dir})
 	if err != nil {
@@ -102,6 +104,9 @@ func look(cmd *cobra.Command, builtIn fs.FS, dir string, settings config.Setting
 	if err != nil {
 		return nil, err
 	}
+	folder.Layouts = slices.DeleteFunc(folder.Layouts, func(name string) bool {
+		return !engine.Notifies(filepath.Join(dir, filepath.FromSlash(name)), "disclaimer-absent")
+	})
 	reader := engine.Reader()
 	s := adopt.NewSurvey()
 	for f := range said(files, unread) {

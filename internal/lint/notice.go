@@ -51,6 +51,17 @@ func (e *Engine) read(c *config.Config) error {
 	return errors.Join(errs...)
 }
 
+// Notifies reports whether a file, be it an article or a layout, gives the notice that a rule looks for.
+func (e *Engine) Notifies(path, id string) bool {
+	i := slices.IndexFunc(e.Library.Rules, func(r *rule.Rule) bool { return r.ID == id && r.Disclaimer != nil })
+	source, err := os.ReadFile(path)
+	if i < 0 || err != nil {
+		return false
+	}
+	r := e.Library.Rules[i]
+	return r.Disclaimer.Lacking(e.Checker.Notices(readLayout(e.Reader(), path, source), r)) == 0
+}
+
 // readLayout reads a file of a layout. What is no Markdown is HTML, or a template of it.
 func readLayout(r *article.Reader, name string, source []byte) *article.Article {
 	switch strings.ToLower(filepath.Ext(name)) {
