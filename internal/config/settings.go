@@ -46,7 +46,7 @@ type Rule struct {
 	Fold        *int              `toml:"fold"`         // how many words that is from the beginning, or from the end
 	SatisfiedBy []string          `toml:"satisfied-by"` // what gives it outside of articles: files of every page, relative to this one, and tags that put it in
 	Templates   map[string]string `toml:"templates"`    // of such tags, the files that they put in: they are read, too
-	Text        *string           `toml:"text"`         // what --unsafe-fixes inserts where the notice is missing
+	Text        *string           `toml:"text"`         // what --fix inserts where the notice is missing
 }
 
 // Override is what holds for some articles only.

@@ -72,7 +72,7 @@ func readLayout(r *article.Reader, name string, source []byte) *article.Article 
 }
 
 // insert gives the findings of notices that are missing a fix: the text that the config would insert, at the end of the article, where
-// that answers them. It changes what the article says, and so is none to be made unasked.
+// that answers them. It is safe: the house asks for it, and what the article says is left alone.
 func (e *Engine) insert(r *article.Reader, path string, source []byte, found []finding.Finding, on check.Terms) {
 	for i, f := range found {
 		text := e.inserted[f.Rule]
@@ -82,7 +82,7 @@ func (e *Engine) insert(r *article.Reader, path string, source []byte, found []f
 		edit := finding.Edit{Span: article.Span{Start: len(source), End: len(source)}, Text: atEnd(source, text)}
 		left, _ := e.Checker.Check(r.Read(path, append(slices.Clip(source), edit.Text...)), on)
 		if !slices.ContainsFunc(left, func(o finding.Finding) bool { return o.Rule == f.Rule && o.Whole }) {
-			found[i].Fix = &finding.Fix{Applicability: finding.Unsafe, Edits: []finding.Edit{edit}}
+			found[i].Fix = &finding.Fix{Applicability: finding.Safe, Edits: []finding.Edit{edit}}
 		}
 	}
 }
