@@ -47,10 +47,10 @@ func (l *Linter) desk(dir string) (*desk, error) {
 	return d, nil
 }
 
-// rule returns a rule of the config, or nil.
-func (d *desk) rule(id string) *rule.Rule {
-	if i := slices.IndexFunc(d.rules, func(r *rule.Rule) bool { return r.ID == id }); i >= 0 {
-		return d.rules[i]
+// ruleOf returns the rule of an id, or nil.
+func ruleOf(rules []*rule.Rule, id string) *rule.Rule {
+	if i := slices.IndexFunc(rules, func(r *rule.Rule) bool { return r.ID == id }); i >= 0 {
+		return rules[i]
 	}
 	return nil
 }

@@ -100,7 +100,7 @@ func (l *Linter) Asks(path, id string) bool {
 	if err != nil {
 		return false
 	}
-	r := d.rule(id)
+	r := ruleOf(d.rules, id)
 	return r != nil && d.config.Severities([]*rule.Rule{r}, path)[0] != rule.Off
 }
 
@@ -108,7 +108,7 @@ func (l *Linter) Asks(path, id string) bool {
 // that config is broken, nothing is known to be missing.
 func (l *Linter) Knows(path, id string) bool {
 	d, err := l.desk(filepath.Dir(path))
-	return err != nil || d.rule(id) != nil || rule.IsBuiltIn(l.builtIn, id)
+	return err != nil || ruleOf(d.rules, id) != nil || rule.IsBuiltIn(l.builtIn, id)
 }
 
 // Configs returns the settings of all articles that were asked for until now, in the order of their files.
@@ -195,7 +195,7 @@ func (l *Linter) engine(c *config.Config) (*Engine, error) {
 	}
 	e.Checker.Today = l.options.Today
 	e.config, e.severities, e.profile = c, c.Severities(e.Library.Rules, ""), c.Profile("")
-	if err := errors.Join(e.stock(c, &l.shelf), e.read(c)); err != nil {
+	if err := errors.Join(e.stock(c, &l.shelf), e.notices(c)); err != nil {
 		return nil, err
 	}
 	l.engines[c] = e

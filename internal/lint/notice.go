@@ -16,15 +16,18 @@ import (
 	"github.com/primum-lint/primum/internal/rule"
 )
 
-// read reads the layouts that a config names, and holds them and the texts that it would insert to what the rules ask of a notice.
-func (e *Engine) read(c *config.Config) error {
+// notices reads the layouts that a config names, and holds them and the texts that it would insert to what the rules ask of a notice. What
+// it says of rules whose pack is off does nothing.
+func (e *Engine) notices(c *config.Config) error {
 	r := e.Reader()
-	ruleOf := func(id string) *rule.Rule {
-		return e.Library.Rules[slices.IndexFunc(e.Library.Rules, func(r *rule.Rule) bool { return r.ID == id })]
-	}
 	var errs []error
 	for _, l := range c.Layouts {
-		layout := check.Layout{Rule: ruleOf(l.Rule), Name: l.Name, Tag: l.Tag, Gives: ^rule.Elements(0)} // of what nobody can read, the config is taken at its word
+		of := ruleOf(e.Library.Rules, l.Rule)
+		if of == nil {
+			continue
+		}
+		// Of what nobody can read, the config is taken at its word.
+		layout := check.Layout{Rule: of, Name: l.Name, Tag: l.Tag, Gives: ^rule.Elements(0)}
 		if l.Path.Name != "" {
 			source, err := os.ReadFile(l.Path.Name)
 			switch {
@@ -40,7 +43,10 @@ func (e *Engine) read(c *config.Config) error {
 	}
 	e.inserted = map[*rule.Rule]string{}
 	for _, i := range c.Insertions {
-		of := ruleOf(i.Rule)
+		of := ruleOf(e.Library.Rules, i.Rule)
+		if of == nil {
+			continue
+		}
 		d := of.Disclaimer
 		lacks := d.Lacking(e.Checker.Notices(r.Read("text.md", []byte(i.Text)), of))
 		if lacks != 0 {
@@ -53,12 +59,11 @@ func (e *Engine) read(c *config.Config) error {
 
 // Notifies reports whether a file, be it an article or a layout, gives the notice that a rule looks for.
 func (e *Engine) Notifies(path, id string) bool {
-	i := slices.IndexFunc(e.Library.Rules, func(r *rule.Rule) bool { return r.ID == id && r.Disclaimer != nil })
+	r := ruleOf(e.Library.Rules, id)
 	source, err := os.ReadFile(path)
-	if i < 0 || err != nil {
+	if r == nil || r.Disclaimer == nil || err != nil {
 		return false
 	}
-	r := e.Library.Rules[i]
 	return r.Disclaimer.Lacking(e.Checker.Notices(readLayout(e.Reader(), path, source), r)) == 0
 }
 
