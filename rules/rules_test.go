@@ -12,6 +12,7 @@ import (
 
 	"github.com/primum-lint/primum/internal/lint"
 	"github.com/primum-lint/primum/internal/rule"
+	"github.com/primum-lint/primum/internal/strict"
 	"github.com/primum-lint/primum/rules"
 )
 
@@ -41,6 +42,32 @@ func TestRulesProveThemselves(t *testing.T) {
 				t.Error(fault)
 			}
 		})
+	}
+}
+
+// TestStancesAreNeeded takes from every rule the stances that it passes over: one of its pass examples is then flagged, or they are
+// proven by nothing.
+func TestStancesAreNeeded(t *testing.T) {
+	lib, err := rule.Load(rules.FS, rule.Packs(rules.FS))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var holding []*rule.Rule
+	for _, r := range lib.Rules {
+		if r.Phrase != nil && r.Phrase.Unless != nil {
+			holding, r.Phrase.Unless = append(holding, r), nil
+		}
+	}
+	e, err := lint.NewEngine(lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader := e.Reader()
+	for _, r := range holding {
+		faults := e.Checker.Prove(r, reader).Faults
+		if !slices.ContainsFunc(faults, func(f *strict.Error) bool { return strings.Contains(f.Error(), ": pass[") }) {
+			t.Errorf("%s passes over stances, and none of its pass examples needs one", r.File)
+		}
 	}
 }
 
