@@ -162,7 +162,7 @@ func (x *examination) lapsed(c *evidence.Claim) string {
 	for _, m := range x.terms.Markets {
 		markets = append(markets, string(m))
 	}
-	if why := c.Lapsed(x.against.Today, markets); why != "" {
+	if why := c.Lapsed(x.today(), markets); why != "" {
 		return why
 	}
 	if r, _ := x.against.Match(c.Cited()); r != nil {

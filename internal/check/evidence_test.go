@@ -1,10 +1,13 @@
 package check_test
 
 import (
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/primum-lint/primum/internal/check"
 	"github.com/primum-lint/primum/internal/evidence"
+	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/lint"
 	"github.com/primum-lint/primum/internal/rule"
 	"github.com/primum-lint/primum/rules"
@@ -70,5 +73,27 @@ func TestFiguresAgainstAbstract(t *testing.T) {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestLapsedOnTheDay: the day of the run is the one by which claims expire, as all dates are over by it.
+func TestLapsedOnTheDay(t *testing.T) {
+	lib, err := rule.Load(rules.FS, []string{"core"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := lint.NewEngine(lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := time.Date(2021, time.December, 31, 0, 0, 0, 0, time.UTC)
+	claims := []*evidence.Claim{{ID: "lamp", Says: "The lamp helps most adults to sleep.", Owner: "Ada Obi", Expires: last}}
+	library := evidence.NewLibrary(nil, claims, e.Reader())
+	for day, want := range map[time.Time]bool{last: false, last.AddDate(0, 0, 1): true} {
+		e.Checker.Today = day
+		found, _ := e.Checker.Check(e.Reader().Read("a.md", []byte(claims[0].Says)), check.Terms{Evidence: library})
+		if got := slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Rule.ID == "claim-lapsed" }); got != want {
+			t.Errorf("on %s the claim has lapsed: %t, want %t", day.Format(time.DateOnly), got, want)
+		}
 	}
 }

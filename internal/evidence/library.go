@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 	"unicode"
 
 	"github.com/primum-lint/primum/internal/article"
@@ -15,7 +14,6 @@ import (
 type Library struct {
 	Records []*Record
 	Claims  []*Claim
-	Today   time.Time // the day on which claims must not have expired
 
 	reader    *article.Reader
 	mutex     sync.Mutex
@@ -27,7 +25,7 @@ type Library struct {
 // NewLibrary makes a library of what was read from files. Records of one publication, by its DOI or PMID, become one: a reference manager
 // knows the key, and PubMed the abstract. The reader reads the abstracts.
 func NewLibrary(records []*Record, claims []*Claim, reader *article.Reader) *Library {
-	l := &Library{Claims: claims, Today: time.Now(), reader: reader, abstracts: map[*Record]*article.Article{}, byKey: map[string]*Record{}, byDOI: map[string]*Record{}, byPMID: map[string]*Record{},
+	l := &Library{Claims: claims, reader: reader, abstracts: map[*Record]*article.Article{}, byKey: map[string]*Record{}, byDOI: map[string]*Record{}, byPMID: map[string]*Record{},
 		byPMCID: map[string]*Record{}, byTitle: map[string]*Record{}}
 	for _, r := range records {
 		into := l.byDOI[r.DOI]
