@@ -27,7 +27,7 @@ type Checker struct {
 	rules   []*rule.Rule
 	always  automaton     // of the rules whose words are looked for in every article
 	seldom  automaton     // of structure rules, which are asked of few
-	topics  []topics      // by rule: what makes an article owe a notice; looked for only where it has none
+	topics  []automaton   // by rule: what makes an article owe a notice; looked for only where it has none
 	classes []wordClasses // by rule: the words by which it compares figures
 	offered wordings      // what could be said in the place of a finding
 	stance  *stance.Reader
@@ -61,6 +61,8 @@ const (
 	links          // names a notice that stands elsewhere
 	undoes         // takes back the notice before it
 	besides        // is what a figure needs, or must be like
+	about          // makes an article one that owes a notice
+	alsoAbout      // goes with that
 	owing          // makes an article owe something
 	owingToo       // must stand there, too, for it to be owed
 	giving         // is what the article owes
@@ -68,7 +70,7 @@ const (
 )
 
 // keys are the lists of a rule file in which patterns of each role stand.
-var keys = [...]string{matches: "match", excepted: "except", inverts: "inverted", links: "linked", undoes: "undone-by", besides: "beside",
+var keys = [...]string{matches: "match", excepted: "except", inverts: "inverted", links: "linked", undoes: "undone-by", besides: "beside", about: "about", alsoAbout: "also-about",
 	owing: "when", owingToo: "with", giving: "any", heading: "sections"}
 
 // New compiles rules. Errors name the file, line and column of the pattern at fault.
@@ -108,25 +110,16 @@ func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, sourc
 	if c.seldom, err = seldom.compile(v); err != nil {
 		return nil, err
 	}
-	c.topics = make([]topics, len(rules))
+	c.topics = make([]automaton, len(rules))
 	for i, r := range rules {
-		if r.Disclaimer == nil {
-			continue
+		if d := r.Disclaimer; d != nil {
+			var topics patterns
+			topics.add(i, r, about, d.About)
+			topics.add(i, r, alsoAbout, d.AlsoAbout)
+			if c.topics[i], err = topics.compile(v); err != nil {
+				return nil, err
+			}
 		}
-		var about []pattern.Source
-		n := len(r.Disclaimer.About)
-		for _, p := range slices.Concat(r.Disclaimer.About, r.Disclaimer.AlsoAbout) {
-			about = append(about, pattern.Source{Pattern: p, Scope: r.Pack})
-		}
-		if c.topics[i].machine, err = v.Compile(about); err != nil {
-			return nil, blame(err, func(j int) place {
-				if j < n {
-					return place{r, []any{"about", j}}
-				}
-				return place{r, []any{"also-about", j - n}}
-			})
-		}
-		c.topics[i].about = int32(n)
 	}
 	if c.offered, err = newWordings(v, rules); err != nil {
 		return nil, err

@@ -210,12 +210,6 @@ func (x *examination) isEmpty(h hit) bool {
 	return b.Kind == article.Heading && (i+1 == len(x.article.Blocks) || x.article.Blocks[i+1].Kind == article.Heading && x.article.Blocks[i+1].Level <= b.Level)
 }
 
-// topics are the patterns of what makes an article owe a notice: first, so many, of its subject, and then of what goes with that.
-type topics struct {
-	machine *pattern.Machine
-	about   int32
-}
-
 // owes reports whether an article owes a rule's notice: enough of its words, among all of them, make it one that does, and it is no paper.
 func (x *examination) owes(r int) bool {
 	d := x.rules[r].Disclaimer
@@ -223,8 +217,8 @@ func (x *examination) owes(r int) bool {
 	if d.PerWords > 0 {
 		all = least + x.length()/d.PerWords
 	}
-	about, also := x.claims(r, least, all)
-	return len(about) >= least && len(about)+len(also) >= all && !x.isPaper(d)
+	claims, also := x.claims(r, least, all)
+	return len(claims) >= least && len(claims)+len(also) >= all && !x.isPaper(d)
 }
 
 // length is the number of words of an article.
@@ -240,26 +234,26 @@ func (x *examination) length() int {
 
 // claims returns the words that make an article owe a rule's notice and those that go with them, in reading order up to where there are so
 // many of the first, and of all.
-func (x *examination) claims(r, least, all int) (about, also []hit) {
+func (x *examination) claims(r, least, all int) (claims, also []hit) {
 	var found []pattern.Match
 	for s := range x.article.Sentences {
 		found = x.topics[r].machine.Match(found[:0], x.article.SentenceTokens(s), nil)
-		isAbout := func(m pattern.Match) bool { return m.Pattern < x.topics[r].about }
+		isAbout := func(m pattern.Match) bool { return x.topics[r].uses[m.Pattern].role == about }
 		for _, m := range found {
 			base := x.article.Sentences[s].First
 			h := hit{base + m.First, base + m.Last, int32(s)}
 			switch {
 			case isAbout(m):
-				about = addHit(about, h)
+				claims = addHit(claims, h)
 			case !slices.ContainsFunc(found, func(o pattern.Match) bool { return isAbout(o) && o.First < m.Last && m.First < o.Last }):
 				also = addHit(also, h)
 			}
 		}
-		if len(about) >= least && len(about)+len(also) >= all {
+		if len(claims) >= least && len(claims)+len(also) >= all {
 			break
 		}
 	}
-	return about, also
+	return claims, also
 }
 
 // enoughOfPaper is how many headings of a paper make one.
