@@ -46,7 +46,10 @@ func (c *Checker) Prove(r *rule.Rule, reader *article.Reader) Proof {
 	if err != nil {
 		fault([]any{"evidence", "records"}, "%w", err)
 	}
-	fired := firing{make([]bool, len(c.always.uses)), make([]bool, len(c.seldom.uses))}
+	fired := firing{}
+	for _, m := range c.automata(r) {
+		fired[m] = make([]bool, len(m.uses))
+	}
 	for i, example := range r.Flag {
 		if why := c.misread(r, example, true, reader, fired, examples); why != "" {
 			fault([]any{"flag", i}, "%q: %s", example, why)
@@ -65,23 +68,30 @@ func (c *Checker) Prove(r *rule.Rule, reader *article.Reader) Proof {
 		}
 		p.Gaps = append(p.Gaps, r.At(fmt.Errorf("known gap: %q: %s", example, why), "gap", i))
 	}
-	p.Idle = append(c.idle(r, fired), c.proveWordings(r, reader, fault)...)
+	p.Idle = append(fired.idle(c, r), c.proveWordings(r, reader, fault)...)
 	return p
 }
 
-// firing notes which patterns of each automaton have fired.
-type firing struct{ always, seldom []bool }
-
-// idle returns the patterns of a rule that have not fired.
-func (c *Checker) idle(r *rule.Rule, fired firing) []*strict.Error {
-	return append(c.always.idle(c.rules, r, fired.always), c.seldom.idle(c.rules, r, fired.seldom)...)
+// automata are those that look for patterns of a rule.
+func (c *Checker) automata(r *rule.Rule) []*automaton {
+	all := []*automaton{&c.always, &c.seldom}
+	if r.Disclaimer != nil {
+		all = append(all, &c.topics[slices.Index(c.rules, r)])
+	}
+	return all
 }
 
-func (m *automaton) idle(rules []*rule.Rule, r *rule.Rule, fired []bool) []*strict.Error {
+// firing notes which patterns of each automaton have fired.
+type firing map[*automaton][]bool
+
+// idle returns the patterns of a rule that have not fired.
+func (f firing) idle(c *Checker, r *rule.Rule) []*strict.Error {
 	var idle []*strict.Error
-	for i, u := range m.uses {
-		if rules[u.rule] == r && !fired[i] {
-			idle = append(idle, m.places[i].at(errors.New(u.role.idleness())))
+	for _, m := range c.automata(r) {
+		for i, u := range m.uses {
+			if c.rules[u.rule] == r && !f[m][i] {
+				idle = append(idle, m.places[i].at(errors.New(u.role.idleness())))
+			}
 		}
 	}
 	return idle
@@ -92,12 +102,6 @@ func (r role) idleness() string {
 		return "no example holds words that this pattern excepts"
 	}
 	return "no example holds words that this pattern finds"
-}
-
-// fire notes which patterns an article needs.
-func (c *Checker) fire(a *article.Article, fired firing) {
-	c.always.fire(a, fired.always)
-	c.seldom.fire(a, fired.seldom)
 }
 
 // fire notes the patterns that find something, and those that except what another of their rule finds.
@@ -117,7 +121,9 @@ func (m *automaton) fire(a *article.Article, fired []bool) {
 func (c *Checker) misread(r *rule.Rule, example string, flagged bool, reader *article.Reader, fired firing, examples *evidence.Library) string {
 	source, want := unmark(example)
 	a := reader.Read("example.md", []byte(source))
-	c.fire(a, fired)
+	for m, fired := range fired {
+		m.fire(a, fired)
+	}
 	is := directive.Profile(a).Profile.Over(r.Made())
 	found, _ := c.Check(a, Terms{Severities: c.proving(r, is), Evidence: examples, Markets: is.Markets})
 	found = slices.DeleteFunc(found, func(f finding.Finding) bool { return f.Rule.ID != r.ID })
