@@ -39,6 +39,37 @@ func TestWants(t *testing.T) {
 	}
 }
 
+// A glob sees one path of an article, however the way to it is written.
+func TestWantsFromWhereItRuns(t *testing.T) {
+	dir := t.TempDir()
+	site := filepath.Join(dir, "site")
+	if err := os.MkdirAll(site, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(site, "primum.toml"), []byte("exclude = [\"posts/old/**\"]\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct{ from, file, root, folder string }{
+		{".", "site/primum.toml", "site", "site/posts"},
+		{".", "site/primum.toml", "site/posts", "site/posts"},
+		{"site", "primum.toml", ".", "posts"},
+		{"site", "primum.toml", "../site", "../site/posts"},
+		{"site", filepath.Join(site, "primum.toml"), ".", "posts"},
+		{"site", "primum.toml", filepath.Join(site, "posts"), filepath.Join(site, "posts")},
+	} {
+		t.Chdir(filepath.Join(dir, x.from))
+		c, err := config.Read(filepath.FromSlash(x.file), config.Settings{}, "devel")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, want := range map[string]bool{"old/a.md": false, "new/a.md": true} {
+			if got := c.Wants(filepath.Join(filepath.FromSlash(x.folder), filepath.FromSlash(name)), filepath.FromSlash(x.root)); got != want {
+				t.Errorf("in %s, of %s: %s/%s is wanted: %t, want %t", x.from, x.root, x.folder, name, got, want)
+			}
+		}
+	}
+}
+
 // The nearest config on the way up holds, and none above the root of the repository does.
 func TestFind(t *testing.T) {
 	root := t.TempDir()

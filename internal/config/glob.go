@@ -35,7 +35,10 @@ func (c *Config) relative(path, root string) string {
 	if c.File != "" {
 		root = home(c.File)
 	}
-	rel, err := filepath.Rel(absolute(root), absolute(path))
+	rel, err := filepath.Rel(root, path)
+	if err != nil || !filepath.IsLocal(rel) { // else the system need not be asked for each article where the command runs
+		rel, err = filepath.Rel(absolute(root), absolute(path))
+	}
 	if err != nil || strings.HasPrefix(rel, "..") {
 		rel = filepath.Base(path)
 	}

@@ -41,9 +41,12 @@ func (l *Linter) walk(roots []string) []file {
 		}
 	}
 	named := map[string]bool{}
+	here, _ := filepath.Abs(".") // once: to ask that for each file takes longer than to list them
 	files = slices.DeleteFunc(files, func(f file) bool {
 		name := f.path
-		if abs, err := filepath.Abs(f.path); err == nil {
+		if filepath.IsLocal(name) {
+			name = filepath.Join(here, name)
+		} else if abs, err := filepath.Abs(name); err == nil {
 			name = abs // a.md, ./a.md and b/../a.md are one
 		}
 		again := named[name]
