@@ -37,17 +37,18 @@ func (e Extent) String() string { return extents[e] }
 
 // Within returns what stands behind a sentence where sources reach so far. What the publisher says for himself none of them reaches.
 func (r *Reach) Within(e Extent, sentence int) Standing {
-	own := &r.found[sentence]
+	if e == Spoken {
+		return r.At(sentence)
+	}
+	own := r.look(sentence)
 	switch {
-	case e == Spoken:
-		return r.reach[sentence]
 	case e == Sentence:
 		if own.page && !own.mark.Sourced {
 			return Standing{Sourced: true, Reference: article.None}
 		}
 		return own.direct()
-	case own.cues&departs != 0 || r.reach[sentence].Sourced:
-		return r.reach[sentence]
+	case own.cues&departs != 0 || r.At(sentence).Sourced:
+		return r.At(sentence)
 	}
 	if r.wide[e] == nil {
 		r.widen(e)
@@ -96,7 +97,7 @@ func (r *Reach) widen(e Extent) {
 			if _, ok := r.wide[e][unit]; ok {
 				break
 			}
-			if source := r.found[s].direct(); source.Sourced {
+			if source := r.look(int(s)).direct(); source.Sourced {
 				r.wide[e][unit] = source
 			}
 		}

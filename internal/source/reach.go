@@ -2,6 +2,7 @@ package source
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/pattern"
@@ -19,7 +20,7 @@ type Standing struct {
 // unnamed is the standing of a sentence behind which no mark, link or reference stands.
 var unnamed = Standing{Reference: article.None, From: article.None}
 
-// Reach tells what stands behind each sentence of an article.
+// Reach tells what stands behind each sentence of an article. Few sentences are asked for, so it looks for cues only where they bear on one.
 //
 // A mark, or a link to a source, covers its sentence and what leads up to it: back to the mark before, or to the start of the paragraph.
 // A source named in words covers its sentence. What follows is covered as long as it speaks of that source (“the authors”), says the
@@ -29,77 +30,113 @@ var unnamed = Standing{Reference: article.None, From: article.None}
 // A table is one paragraph, and is reached by what stands right before and behind it as well: its caption, or the sentence that
 // announces it. A list is reached by the sentence that announces it with a colon.
 type Reach struct {
-	finder  *Finder
-	article *article.Article
-	found   []sentence
-	reach   []Standing
-	wide    [Whole + 1]map[int]Standing // by extent, of each unit; made when first asked for
-	table   article.Table               // the one looked at last
+	finder     *Finder
+	article    *article.Article
+	found      []sentence
+	reach      []Standing                  // of the sentences of blocks that are spread, but for what reaches all of a table or a report
+	spread     []bool                      // by block
+	cells      cells                       // those looked at last
+	own        []bool                      // by block: a part of the report that the article is; made when first asked for
+	wide       [Whole + 1]map[int]Standing // by extent, of each unit; made when first asked for
+	table      article.Table               // the one looked at last
+	matches    []pattern.Match
+	quantities []prose.Quantity
 }
 
 // sentence is what is found in one sentence.
 type sentence struct {
-	cues  cue
-	mark  Standing // what a mark or a link in it names
-	words int      // index of the reference that it names in words, or article.None
-	page  bool     // a link to some page stands in it
+	looked bool // its words and links have been looked at
+	page   bool // a link to some page stands in it
+	cues   cue
+	last   int32    // of the sentences before it the last that names a source, counted from 1; 0 where none does, article.None where nobody asked
+	words  int      // index of the reference that it names in words, or article.None
+	mark   Standing // what a mark or a link in it names
 }
 
-// Of works out the reach of an article's sources.
+// cells are the blocks of tables from one to another, and the source that reaches all of them.
+type cells struct {
+	first, end int
+	source     Standing
+}
+
+// Of returns the reach of an article's sources, for one goroutine.
 func (f *Finder) Of(a *article.Article) *Reach {
-	r := &Reach{finder: f, article: a, found: make([]sentence, len(a.Sentences)), reach: make([]Standing, len(a.Sentences))}
+	r := &Reach{finder: f, article: a, found: make([]sentence, len(a.Sentences)), reach: make([]Standing, len(a.Sentences)), spread: make([]bool, len(a.Blocks))}
 	for i := range r.found {
-		r.found[i].mark, r.found[i].words, r.reach[i] = unnamed, article.None, unnamed
+		r.found[i] = sentence{mark: unnamed, words: article.None, last: article.None}
 	}
-	r.look()
 	r.marks()
-	r.spread()
-	r.tables()
-	r.report()
 	return r
 }
 
 // At returns what stands behind a sentence.
-func (r *Reach) At(sentence int) Standing { return r.reach[sentence] }
+func (r *Reach) At(sentence int) Standing {
+	if own := &r.found[sentence]; own.mark.Sourced {
+		return own.mark
+	}
+	block := r.article.BlockOf(sentence)
+	r.spreadOver(block)
+	standing := r.reach[sentence]
+	if !standing.Sourced && r.article.Blocks[block].Kind == article.Cell && r.found[sentence].cues&departs == 0 {
+		standing = r.beside(block)
+	}
+	if (!standing.Sourced || standing.Carried) && r.reports(block) {
+		standing.Sourced, standing.Carried = true, false
+	}
+	return standing
+}
 
-// look finds the cues and the links of each sentence.
-func (r *Reach) look() {
+// look finds the cues and the links of a sentence.
+func (r *Reach) look(s int) *sentence {
+	own := &r.found[s]
+	if own.looked {
+		return own
+	}
+	own.looked = true
 	a := r.article
-	var found []pattern.Match
-	var quantities []prose.Quantity
-	link := 0
-	for s := range a.Sentences {
-		base := a.Sentences[s].First
-		quantities = append(quantities[:0], a.QuantitiesIn(base, a.Sentences[s].Last)...)
-		for i := range quantities {
-			quantities[i].First -= base
-			quantities[i].Last -= base
-		}
-		tokens := a.SentenceTokens(s)
-		found = r.finder.sentences.Match(found[:0], tokens, quantities)
-		own := &r.found[s]
-		for _, m := range found {
-			own.cues |= r.finder.cues[m.Pattern] &^ offers
-		}
-		if own.cues&authors != 0 && (len(a.References) > 0 || slices.ContainsFunc(quantities, isDate)) {
-			own.cues |= names
-		}
-		for ; link < len(a.Links) && a.Links[link].Start < a.Sentences[s].End; link++ {
-			l := a.Links[link]
-			var text cue
-			for _, m := range found {
-				if tokens[m.First].Start >= l.Start && tokens[m.Last-1].End <= l.End {
-					text |= r.finder.cues[m.Pattern]
-				}
+	base := a.Sentences[s].First
+	r.quantities = append(r.quantities[:0], a.QuantitiesIn(base, a.Sentences[s].Last)...)
+	for i := range r.quantities {
+		r.quantities[i].First -= base
+		r.quantities[i].Last -= base
+	}
+	tokens := a.SentenceTokens(s)
+	r.matches = r.finder.sentences.Match(r.matches[:0], tokens, r.quantities)
+	for _, m := range r.matches {
+		own.cues |= r.finder.cues[m.Pattern] &^ offers
+	}
+	if own.cues&authors != 0 && (len(a.References) > 0 || slices.ContainsFunc(r.quantities, isDate)) {
+		own.cues |= names
+	}
+	for _, l := range r.linksOf(s) {
+		var text cue
+		for _, m := range r.matches {
+			if tokens[m.First].Start >= l.Start && tokens[m.Last-1].End <= l.End {
+				text |= r.finder.cues[m.Pattern]
 			}
-			switch r.finder.links.worth(l, text) {
-			case aSource:
-				own.mark.Sourced, own.mark.From = true, s
-			case somePage:
-				own.page = true
-			}
+		}
+		switch r.finder.links.worth(l, text) {
+		case aSource:
+			own.mark.Sourced, own.mark.From = true, s
+		case somePage:
+			own.page = true
 		}
 	}
+	return own
+}
+
+// linksOf returns the links that begin in a sentence, or between it and the one before.
+func (r *Reach) linksOf(s int) []article.Link {
+	a, start := r.article, int32(0)
+	if s > 0 {
+		start = a.Sentences[s-1].End
+	}
+	from := sort.Search(len(a.Links), func(i int) bool { return a.Links[i].Start >= start })
+	to := from
+	for to < len(a.Links) && a.Links[to].Start < a.Sentences[s].End {
+		to++
+	}
+	return a.Links[from:to]
 }
 
 func isDate(q prose.Quantity) bool { return q.Kind == prose.Date }
@@ -126,62 +163,103 @@ func (r *Reach) marks() {
 	}
 }
 
-// spread lets each source reach the sentences of its paragraph.
-func (r *Reach) spread() {
-	a := r.article
-	last := Standing{Sourced: len(a.References) > 0, Reference: article.None, From: article.None} // the source named last
-	if len(a.References) == 1 {
-		last.Reference = 0
+// spreadOver lets each source reach the sentences of its paragraph, in a block and in the list that it stands in or announces.
+func (r *Reach) spreadOver(block int) {
+	inList := func(i int) bool { return r.article.Blocks[i].In&article.InList != 0 }
+	if r.spread[block] {
+		return
+	}
+	for block > 0 && inList(block) {
+		block--
 	}
 	above := unnamed // what announces the list
-	for i := range a.Blocks {
-		b := &a.Blocks[i]
-		if b.In&article.InList == 0 {
-			above = unnamed
-		}
-		story := false // a study has been spoken of, and its results may follow
-		covered := b.FirstSentence
-		for s := b.FirstSentence; s < b.LastSentence; s++ {
-			own := &r.found[s]
-			switch {
-			case own.mark.Sourced:
-				last = own.mark
-				covered = r.back(covered, s, last)
-				story = own.cues&(studies|names|speaks) != 0
-			case own.cues&names != 0:
-				last = Standing{Sourced: true, Reference: own.words, From: article.None}
-				if len(a.References) == 1 {
-					last.Reference = 0
-				}
-				if own.cues&speaks != 0 { // “These figures come from the WHO.”
-					covered = r.back(covered, s, last)
-				}
-				r.reach[s] = last
-				story = true
-			case own.page:
-				r.reach[s].Sourced = true
-			case own.cues&departs != 0:
-				story = false
-			case own.cues&speaks != 0 && last.Sourced:
-				r.reach[s] = last
-				story = true
-			case own.cues&tells != 0 && story:
-				r.reach[s] = last
-				r.reach[s].Carried = true
-			case own.cues&resumes != 0 && s > b.FirstSentence && r.reach[s-1].Sourced:
-				r.reach[s] = r.reach[s-1]
-				r.reach[s].Carried = true
-			default:
-				r.reach[s] = above
+	for i := block; i == block || i < len(r.spread) && inList(i); i++ {
+		r.spread[i] = true
+		above = r.paragraph(&r.article.Blocks[i], above)
+	}
+}
+
+// paragraph lets each source reach the sentences of a block. It returns the source that announces the list behind it, or goes on to.
+func (r *Reach) paragraph(b *article.Block, above Standing) Standing {
+	story := false // a study has been spoken of, and its results may follow
+	covered := b.FirstSentence
+	for s := b.FirstSentence; s < b.LastSentence; s++ {
+		own := r.look(int(s))
+		reach := &r.reach[s]
+		switch *reach = above; {
+		case own.mark.Sourced:
+			covered = r.back(covered, s, own.mark)
+			story = own.cues&(studies|names|speaks) != 0
+		case own.cues&names != 0:
+			*reach = r.naming(int(s))
+			if own.cues&speaks != 0 { // “These figures come from the WHO.”
+				covered = r.back(covered, s, *reach)
 			}
-			if own.cues&lists != 0 && r.reach[s].Sourced {
-				above = r.reach[s]
-			}
+			story = true
+		case own.page:
+			*reach = unnamed
+			reach.Sourced = true
+		case own.cues&departs != 0:
+			*reach = unnamed
+			story = false
+		case own.cues&speaks != 0 && r.before(int(s)).Sourced:
+			*reach = r.before(int(s))
+			story = true
+		case own.cues&tells != 0 && story:
+			*reach = r.before(int(s))
+			reach.Carried = true
+		case own.cues&resumes != 0 && s > b.FirstSentence && r.reach[s-1].Sourced:
+			*reach = r.reach[s-1]
+			reach.Carried = true
 		}
-		if b.In&article.InList == 0 && b.FirstSentence < b.LastSentence && r.announces(b) {
-			above = r.reach[b.LastSentence-1]
+		if own.cues&lists != 0 && reach.Sourced {
+			above = *reach
 		}
 	}
+	if b.In&article.InList == 0 && b.FirstSentence < b.LastSentence && r.announces(b) {
+		return r.reach[b.LastSentence-1]
+	}
+	return above
+}
+
+// names reports whether a sentence names a source, be it by a mark or in words.
+func (r *Reach) names(s int) bool {
+	return r.found[s].mark.Sourced || r.look(s).mark.Sourced || r.found[s].cues&names != 0
+}
+
+// naming returns the source that a sentence names.
+func (r *Reach) naming(s int) Standing {
+	switch own := &r.found[s]; {
+	case own.mark.Sourced:
+		return own.mark
+	case len(r.article.References) == 1:
+		return Standing{Sourced: true, Reference: 0, From: article.None}
+	default:
+		return Standing{Sourced: true, Reference: own.words, From: article.None}
+	}
+}
+
+// before returns the source that is named last before a sentence.
+func (r *Reach) before(s int) Standing {
+	i := s
+	for i > 0 && r.found[i].last == article.None && !r.names(i-1) {
+		i--
+	}
+	last := int32(i)
+	if known := r.found[i].last; known != article.None {
+		last = known
+	}
+	for ; i <= s; i++ {
+		r.found[i].last = last
+	}
+	if last > 0 {
+		return r.naming(int(last) - 1)
+	}
+	source := Standing{Sourced: len(r.article.References) > 0, Reference: article.None, From: article.None}
+	if len(r.article.References) == 1 {
+		source.Reference = 0
+	}
+	return source
 }
 
 // back lets a source reach the sentences from one to another and returns the next. What the publisher says for himself it does not
@@ -200,38 +278,37 @@ func (r *Reach) announces(b *article.Block) bool {
 	return b.LastToken > b.FirstToken && r.article.Tokens[b.LastToken-1].ID == prose.Colon
 }
 
-// tables lets what is named in or beside a table reach all of its cells.
-func (r *Reach) tables() {
-	blocks := r.article.Blocks
-	for first := 0; first < len(blocks); first++ {
-		if blocks[first].Kind != article.Cell {
-			continue
-		}
-		end := first + 1
-		for end < len(blocks) && blocks[end].Kind == article.Cell {
-			end++
-		}
-		source := r.named(first, end)
-		if !source.Sourced {
-			if source = r.neighbour(first, first-1); !source.Sourced {
-				source = r.neighbour(first, end)
-			}
-		}
-		for s := blocks[first].FirstSentence; s < blocks[end-1].LastSentence; s++ {
-			if !r.reach[s].Sourced && r.found[s].cues&departs == 0 {
-				r.reach[s] = source
-			}
-		}
-		first = end
+// beside returns the source that is named in or beside the table that a cell stands in.
+func (r *Reach) beside(cell int) Standing {
+	if r.cells.first <= cell && cell < r.cells.end {
+		return r.cells.source
 	}
+	isCell := func(i int) bool { return r.article.Blocks[i].Kind == article.Cell }
+	first, end := cell, cell+1
+	for first > 0 && isCell(first-1) {
+		first--
+	}
+	for end < len(r.article.Blocks) && isCell(end) {
+		end++
+	}
+	source := r.named(first, end)
+	if !source.Sourced {
+		if source = r.neighbour(first, first-1); !source.Sourced {
+			source = r.neighbour(first, end)
+		}
+	}
+	r.cells = cells{first, end, source}
+	return source
 }
 
 // named returns the first source that reaches the blocks from one to another.
 func (r *Reach) named(first, end int) Standing {
-	blocks := r.article.Blocks
-	for s := blocks[first].FirstSentence; s < blocks[end-1].LastSentence; s++ {
-		if r.reach[s].Sourced {
-			return r.reach[s]
+	for i := first; i < end; i++ {
+		r.spreadOver(i)
+		for s := r.article.Blocks[i].FirstSentence; s < r.article.Blocks[i].LastSentence; s++ {
+			if r.reach[s].Sourced {
+				return r.reach[s]
+			}
 		}
 	}
 	return unnamed
@@ -246,10 +323,19 @@ func (r *Reach) neighbour(table, block int) Standing {
 	return r.named(block, block+1)
 }
 
-// report lets an article that reports its authors' own study stand behind what it measured, and one that plans it behind its plan.
-func (r *Reach) report() {
+// reports reports whether a block belongs to what an article that reports its authors' own study has measured, or to the plan of one.
+func (r *Reach) reports(block int) bool {
+	if r.own == nil {
+		r.own = r.report()
+	}
+	return r.own[block]
+}
+
+// report tells of each block whether the article itself stands behind it.
+func (r *Reach) report() []bool {
 	blocks := r.article.Blocks
 	parts := make([]part, len(blocks))
+	stands := make([]bool, len(blocks))
 	var all part
 	for i := range blocks {
 		b := &blocks[i]
@@ -264,15 +350,14 @@ func (r *Reach) report() {
 	own := methods // of a plan, the methods alone are its own: it has measured nothing
 	switch {
 	case all&methods == 0 || all&(results|plans) == 0:
-		return
+		own = 0
 	case all&results != 0:
 		own |= results | others
 	}
 	for i := range blocks {
-		for s := blocks[i].FirstSentence; s < blocks[i].LastSentence && parts[i]&own != 0 && blocks[i].Kind != article.Heading; s++ {
-			r.reach[s].Sourced, r.reach[s].Carried = true, false
-		}
+		stands[i] = parts[i]&own != 0 && blocks[i].Kind != article.Heading
 	}
+	return stands
 }
 
 // partOf returns the part of a report that a heading opens, whose words must all be of one pattern: “2.1 Methods”, not “Our methods”.

@@ -100,6 +100,11 @@ func standings(t *testing.T, text string, sentences int) string {
 	engine := engine(t)
 	a := engine.Reader().Read("test.md", []byte(text))
 	reach := engine.Source.Of(a)
+	for s := len(a.Sentences) - 1; s >= 0; s-- { // nor does it matter in which order they are asked for
+		if first, alone := reach.At(s), engine.Source.Of(a).At(s); first != alone {
+			t.Errorf("sentence %d: %+v, but asked for alone %+v", s, first, alone)
+		}
+	}
 	got := ""
 	for s := range min(sentences, len(a.Sentences)) {
 		switch standing := reach.At(s); {
