@@ -1,0 +1,129 @@
+package article
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// inlines reads the inline content of a block. To goldmark it is one parser, which begins with any byte and reads to the end of the block;
+// behind it stand goldmark's own. goldmark's loop asks of each byte what it is and who begins with it, and next to none begins anything:
+// here a table tells them.
+type inlines struct {
+	parsers [256][]parser.InlineParser // by the bytes that they begin with, in the order in which they are asked
+	telling [256]bool                  // those bytes, and the backslash
+	closers []parser.CloseBlocker
+}
+
+func newInlines(parsers ...parser.InlineParser) *inlines {
+	in := &inlines{}
+	in.telling['\\'] = true
+	for _, p := range parsers {
+		for _, c := range p.Trigger() {
+			in.parsers[c], in.telling[c] = append(in.parsers[c], p), true
+		}
+		if c, ok := p.(parser.CloseBlocker); ok {
+			in.closers = append(in.closers, c)
+		}
+	}
+	return in
+}
+
+// Trigger returns all bytes that goldmark calls a parser for: punctuation, and space, which stands for all others at the head of a line.
+func (in *inlines) Trigger() []byte {
+	all := []byte{' '}
+	for c := byte('!'); c <= '~'; c++ {
+		if punctuation(c) {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// Parse reads the block. It returns the last node, which goldmark appends where it stands already.
+func (in *inlines) Parse(block ast.Node, reader text.Reader, pc parser.Context) ast.Node {
+	for {
+		line, here := reader.PeekLine()
+		if line == nil {
+			return block.LastChild()
+		}
+		in.next(line, here, block, reader, pc)
+	}
+}
+
+// next reads what is left of a line up to and with its first markup, or to its end.
+func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader text.Reader, pc parser.Context) {
+	body, wrap := withoutBreak(line)
+	read := 0 // of the body, before here
+	for i := 0; i < len(body); i++ {
+		c := body[i]
+		if !in.telling[c] {
+			continue
+		}
+		if c == '\\' {
+			i++
+			continue
+		}
+		if i > 0 {
+			reader.Advance(i - read)
+			_, at := reader.Position()
+			ast.MergeOrAppendTextSegment(block, here.Between(at))
+			here, read = at, i
+		}
+		n, _ := reader.Position()
+		for _, p := range in.parsers[c] {
+			if node := p.Parse(block, reader, pc); node != nil {
+				if node.Pos() < 0 {
+					node.(interface{ SetPos(int) }).SetPos(here.Start)
+				}
+				block.AppendChild(block, node)
+				return
+			}
+			reader.SetPosition(n, here)
+		}
+	}
+	here.Stop = here.Start + len(body) - read - here.Padding
+	if wrap != escapedBreak {
+		here = here.TrimRightSpace(reader.Source())
+	}
+	t := ast.NewTextSegment(here)
+	t.SetSoftLineBreak(wrap == softBreak)
+	t.SetHardLineBreak(wrap == hardBreak || wrap == escapedBreak)
+	block.AppendChild(block, t)
+	reader.AdvanceLine()
+}
+
+// CloseBlock is called at the end of each block.
+func (in *inlines) CloseBlock(block ast.Node, reader text.Reader, pc parser.Context) {
+	for _, c := range in.closers {
+		c.CloseBlock(block, reader, pc)
+	}
+}
+
+// lineBreak is how a line ends.
+type lineBreak uint8
+
+const (
+	noBreak      lineBreak = iota // with the block
+	softBreak                     // the text flows on
+	hardBreak                     // by two spaces
+	escapedBreak                  // by a backslash
+)
+
+// withoutBreak returns a line without what breaks it.
+func withoutBreak(line []byte) (body []byte, by lineBreak) {
+	body, ends := bytes.CutSuffix(line, []byte("\n"))
+	if !ends {
+		return line, noBreak
+	}
+	body = bytes.TrimSuffix(body, []byte("\r"))
+	switch {
+	case bytes.HasSuffix(body, []byte(`\`)) && !bytes.HasSuffix(body, []byte(`\\`)):
+		return body[:len(body)-1], escapedBreak
+	case bytes.HasSuffix(body, []byte("  ")):
+		return body, hardBreak
+	}
+	return body, softBreak
+}
