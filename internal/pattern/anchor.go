@@ -9,26 +9,27 @@ import (
 
 // What must stand in a sentence if a pattern is to stand there is known beforehand: for “~cure (your | the)? {condition}”, one of the
 // words cure, cures, cured and curing, and a condition. The rarest of all this is the anchor of the pattern, by which it is known, and
-// around which it is tried; two of the others are asked for first. A choice needs the rarest of each alternative: “a cut above | bar
+// around which it is tried; the next rarest are asked for first. A choice needs the rarest of each alternative: “a cut above | bar
 // none” needs cut or bar.
 
 // candidate is a tree that is tried in a sentence that has its anchor.
 type candidate struct {
-	also   [2]span // in Machine.also: of each, one must be in the sentence, too, if there are any
-	root   uint32  // its first step
-	of     uint32  // the pattern, or the name of the list
-	before uint8   // places at most from where it begins to its anchor, but for signs that gaps run over
+	also   [3]either // must be in the sentence, too
+	root   uint32    // its first step
+	of     uint32    // the pattern, or the name of the list
+	before uint8     // places at most from where it begins to its anchor, but for signs that gaps run over
 }
 
-// span is a stretch of a table, last exclusive.
-type span struct{ first, last uint32 }
+// either is an element, or one of several: a place in Machine.choices, with the bit several set. 0 is nothing, which every sentence has.
+type either uint32
+
+const several either = 1 << 31
 
 // What it costs to be found by something, as a guess at how often it stands in an article: an uncommon word is the unit.
 const (
 	costOfCommonest = 3000 // of common words; the second has half of it, the third a third (Zipf’s law)
 	costOfSign      = 1000
 	costOfQuantity  = 60
-	worthAsking     = 200 // what costs more stands in most sentences, and tells nothing
 )
 
 // needed is a label of which something must stand in a sentence.
@@ -39,7 +40,7 @@ type needed struct {
 	choice *node // that needs it, each alternative some of it
 }
 
-// anywhere is where an anchor stands behind more places than are counted, or behind a name, which is of any length.
+// anywhere is where an anchor stands behind more places than are counted, or behind a quantity, which is of any length.
 const anywhere = 255
 
 // need appends what must stand in a sentence for a node to, which stands behind so many places of its pattern.
@@ -50,7 +51,7 @@ func (b *builder) need(dst []needed, n *node, before int) []needed {
 	case sequence:
 		for i := range n.parts {
 			dst = b.need(dst, &n.parts[i], before)
-			before += n.parts[i].longest()
+			before += b.longest(&n.parts[i])
 		}
 		return dst
 	case choice:
@@ -68,6 +69,36 @@ func (b *builder) need(dst []needed, n *node, before int) []needed {
 	}
 	l := b.label(n)
 	return append(dst, needed{l, b.cost(l), before, nil})
+}
+
+// longest returns how many places a node reads at most, but for signs that gaps run over; anywhere and more where nobody can tell.
+func (b *builder) longest(n *node) int {
+	total := 0
+	switch n.op {
+	case gap:
+		return int(n.max)
+	case word, sign:
+		return 1
+	case name:
+		id, _ := b.vocabulary.lookup(b.scope, n.text)
+		if b.vocabulary.quantity(id) {
+			return anywhere
+		}
+		for _, entries := range b.vocabulary.lists[id] {
+			for i := range entries {
+				total = max(total, b.longest(&entries[i].root))
+			}
+		}
+		return total
+	}
+	for i := range n.parts {
+		if size := b.longest(&n.parts[i]); n.op == choice {
+			total = max(total, size)
+		} else {
+			total += size
+		}
+	}
+	return total
 }
 
 // rarest returns what costs least, and puts it first; ok is false where there is nothing.
@@ -90,10 +121,8 @@ func (b *builder) list(c candidate, all []needed, give func(anchor element, c ca
 		return
 	}
 	c.before = uint8(min(anchor.before, anywhere))
-	for i, n := range all[1:] {
-		if i < len(c.also) && n.cost <= worthAsking {
-			c.also[i] = b.listed(n.label)
-		}
+	for i, n := range all[1:min(len(all), 1+len(c.also))] {
+		c.also[i] = b.either(n.label)
 	}
 	for _, s := range b.vocabulary.alphabet.sets[anchor.label] {
 		give(b.element(s), c)

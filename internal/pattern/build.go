@@ -13,8 +13,8 @@ type builder struct {
 	scope      string             // of the names in the pattern that is being added
 	elements   map[NameID]element // of names
 	places     map[label]uint32   // in Machine.sets
-	lists      map[label]span     // in Machine.also
-	used       []usage            // by element
+	eithers    map[label]either
+	used       []usage // by element
 	symbols    []symbol
 }
 
@@ -24,6 +24,7 @@ type usage struct {
 	entries  []candidate
 	patterns []candidate
 	stops    bool
+	asked    bool
 }
 
 func (u *usage) flags() (f flags) {
@@ -39,12 +40,15 @@ func (u *usage) flags() (f flags) {
 	if u.stops {
 		f |= stops
 	}
+	if u.asked {
+		f |= asked
+	}
 	return f
 }
 
 // newBuilder returns a builder of patterns that have no names but these.
 func newBuilder(v *Vocabulary, names []NameID) *builder {
-	b := &builder{vocabulary: v, elements: map[NameID]element{}, places: map[label]uint32{}, lists: map[label]span{}}
+	b := &builder{vocabulary: v, elements: map[NameID]element{}, places: map[label]uint32{}, eithers: map[label]either{}}
 	b.memory = v.memory
 	b.base = 1
 	b.kinds = make([]element, v.kinds)
@@ -80,6 +84,13 @@ func (b *builder) element(s symbol) element {
 	if n := int(e) + 1 - len(b.used); n > 0 {
 		b.used = append(b.used, make([]usage, n)...)
 	}
+	return e
+}
+
+// ask returns the element of a symbol, whose presence in a sentence somebody asks for.
+func (b *builder) ask(s symbol) element {
+	e := b.element(s)
+	b.used[e].asked = true
 	return e
 }
 
@@ -170,7 +181,7 @@ func (b *builder) addChoice(n *node) {
 func (b *builder) addSet(of label) {
 	s := step{op: oneOf, end: uint32(len(b.steps) + 1)}
 	if set := b.vocabulary.alphabet.sets[of]; len(set) == 1 {
-		s.op, s.of = word, uint32(b.element(set[0]))
+		s.op, s.of = word, uint32(b.ask(set[0]))
 	} else {
 		s.of = b.place(of)
 	}
@@ -192,16 +203,20 @@ func (b *builder) place(of label) uint32 {
 	return at
 }
 
-// listed returns where the elements of a label stand in Machine.also.
-func (b *builder) listed(of label) span {
-	x, ok := b.lists[of]
+// either returns the choice between the elements of a label.
+func (b *builder) either(of label) either {
+	set := b.vocabulary.alphabet.sets[of]
+	if len(set) == 1 {
+		return either(b.ask(set[0]))
+	}
+	x, ok := b.eithers[of]
 	if !ok {
-		x.first = uint32(len(b.also))
-		for _, s := range b.vocabulary.alphabet.sets[of] {
-			b.also = append(b.also, b.element(s))
+		x = several | either(len(b.choices))
+		b.choices = append(b.choices, element(len(set)))
+		for _, s := range set {
+			b.choices = append(b.choices, b.ask(s))
 		}
-		x.last = uint32(len(b.also))
-		b.lists[of] = x
+		b.eithers[of] = x
 	}
 	return x
 }

@@ -51,14 +51,14 @@ func room(s []uint16, n int) []uint16 {
 func (r *run) look() {
 	for i := range r.tokens {
 		e := r.word(r.tokens[i].ID)
-		if int(e) >= len(r.flags) || r.last[e] == r.sentence {
+		if int(e) >= len(r.flags) {
+			continue
+		}
+		f := r.flags[e]
+		if f == 0 || r.last[e] == r.sentence {
 			continue
 		}
 		r.last[e] = r.sentence
-		f := r.flags[e]
-		if f == 0 {
-			continue
-		}
 		if f&anchors != 0 {
 			r.anchors = append(r.anchors, e)
 		}
@@ -103,17 +103,24 @@ func (r *run) found(e element) bool { return r.last[e] == r.sentence }
 
 // worthTrying reports whether the sentence has what else a candidate needs.
 func (r *run) worthTrying(c *candidate) bool {
-	for _, a := range &c.also {
-		if a.first < a.last && !r.hasOne(r.also[a.first:a.last]) {
+	for _, a := range c.also {
+		if a == 0 {
+			break
+		}
+		if !r.has(a) {
 			return false
 		}
 	}
 	return true
 }
 
-func (r *run) hasOne(of []element) bool {
-	for _, e := range of {
-		if r.last[e] == r.sentence {
+func (r *run) has(a either) bool {
+	if a&several == 0 {
+		return r.found(element(a))
+	}
+	at := a &^ several
+	for _, e := range r.choices[at+1:][:r.choices[at]] {
+		if r.found(e) {
 			return true
 		}
 	}

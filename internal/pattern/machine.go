@@ -17,7 +17,7 @@ type Machine struct {
 	names    []element   // lists of which a word alone is an entry
 	entries  []candidate // entries of lists, of more than a word, by their anchors
 	patterns []candidate // by their anchors
-	also     []element   // what else the candidates need
+	choices  []element   // that candidates need one of: how many there are, and then they themselves
 	most     int         // patterns
 
 	steps  []step
@@ -46,6 +46,7 @@ const (
 	begins                    // is the anchor of entries
 	anchors                   // is the anchor of patterns
 	stops                     // gaps end at it
+	asked                     // somebody asks whether it is in the sentence
 )
 
 // set is a set of elements: a hash table in Machine.slots, from first to last, whose size is a power of two. Empty slots have element 0.

@@ -76,27 +76,6 @@ type node struct {
 	parts    []node
 }
 
-// longest returns how many places the node reads at most, but for signs that gaps run over; anywhere and more for a name.
-func (n *node) longest() int {
-	switch n.op {
-	case gap:
-		return int(n.max)
-	case name:
-		return anywhere
-	case word, sign:
-		return 1
-	}
-	total := 0
-	for i := range n.parts {
-		if size := n.parts[i].longest(); n.op == choice {
-			total = max(total, size)
-		} else {
-			total += size
-		}
-	}
-	return total
-}
-
 // nullable reports whether the node matches where nothing stands.
 func (n node) nullable() bool {
 	switch n.op {
