@@ -24,7 +24,6 @@ type usage struct {
 	entries  []candidate
 	patterns []candidate
 	stops    bool
-	asked    bool
 }
 
 func (u *usage) flags() (f flags) {
@@ -39,9 +38,6 @@ func (u *usage) flags() (f flags) {
 	}
 	if u.stops {
 		f |= stops
-	}
-	if u.asked {
-		f |= asked
 	}
 	return f
 }
@@ -84,13 +80,6 @@ func (b *builder) element(s symbol) element {
 	if n := int(e) + 1 - len(b.used); n > 0 {
 		b.used = append(b.used, make([]usage, n)...)
 	}
-	return e
-}
-
-// ask returns the element of a symbol, whose presence in a sentence somebody asks for.
-func (b *builder) ask(s symbol) element {
-	e := b.element(s)
-	b.used[e].asked = true
 	return e
 }
 
@@ -181,7 +170,7 @@ func (b *builder) addChoice(n *node) {
 func (b *builder) addSet(of label) {
 	s := step{op: oneOf, end: uint32(len(b.steps) + 1)}
 	if set := b.vocabulary.alphabet.sets[of]; len(set) == 1 {
-		s.op, s.of = word, uint32(b.ask(set[0]))
+		s.op, s.of = word, uint32(b.element(set[0]))
 	} else {
 		s.of = b.place(of)
 	}
@@ -207,14 +196,14 @@ func (b *builder) place(of label) uint32 {
 func (b *builder) either(of label) either {
 	set := b.vocabulary.alphabet.sets[of]
 	if len(set) == 1 {
-		return either(b.ask(set[0]))
+		return either(b.element(set[0]))
 	}
 	x, ok := b.eithers[of]
 	if !ok {
 		x = several | either(len(b.choices))
 		b.choices = append(b.choices, element(len(set)))
 		for _, s := range set {
-			b.choices = append(b.choices, b.ask(s))
+			b.choices = append(b.choices, b.element(s))
 		}
 		b.eithers[of] = x
 	}

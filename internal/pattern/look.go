@@ -8,12 +8,13 @@ type scratch struct {
 	last     []uint16  // by element: the sentence in which it was found last
 	anchors  []element // of patterns, in the sentence
 	begun    []element // anchors of entries, likewise
+	listed   []element // words that are entries, likewise
 
 	places  []place  // set out when the first candidate is tried
 	all     []thread // one that begins at each place
 	crossed int      // places that gaps run over
 	atoms   []atom   // quantities, and entries of lists that are longer than a word
-	listed  []uint16 // by name: the sentence in which its entries were looked for last
+	sought  []uint16 // by name: the sentence in which its entries were looked for last
 	tried   []uint16 // by pattern: the sentence in which it was tried from every place last
 	threads []thread
 	hits    []hit
@@ -31,44 +32,29 @@ type run struct {
 func (r *run) begin() {
 	if r.sentence++; r.sentence == 0 { // all numbers have been used
 		clear(r.last)
-		clear(r.listed)
+		clear(r.sought)
 		clear(r.tried)
 		r.sentence = 1
 	}
-	r.last, r.listed, r.tried = room(r.last, len(r.flags)), room(r.listed, int(r.base)), room(r.tried, r.most)
-	r.anchors, r.begun, r.places, r.atoms, r.hits = r.anchors[:0], r.begun[:0], r.places[:0], r.atoms[:0], r.hits[:0]
+	r.last, r.sought, r.tried = room(r.last, len(r.flags)), room(r.sought, int(r.base)), room(r.tried, r.most)
+	r.places, r.atoms, r.hits = r.places[:0], r.atoms[:0], r.hits[:0]
 }
 
 // room returns a slice that is at least so long.
-func room(s []uint16, n int) []uint16 {
+func room[E any](s []E, n int) []E {
+	s = s[:cap(s)]
 	if len(s) < n {
-		s = append(s, make([]uint16, n-len(s))...)
+		s = append(s, make([]E, n-len(s))...)
 	}
 	return s
 }
 
 // look finds the elements of the sentence.
 func (r *run) look() {
-	for i := range r.tokens {
-		e := r.word(r.tokens[i].ID)
-		if int(e) >= len(r.flags) {
-			continue
-		}
-		f := r.flags[e]
-		if f == 0 || r.last[e] == r.sentence {
-			continue
-		}
-		r.last[e] = r.sentence
-		if f&anchors != 0 {
-			r.anchors = append(r.anchors, e)
-		}
-		if f&begins != 0 {
-			r.begun = append(r.begun, e)
-		}
-		if f&isEntry != 0 {
-			for _, name := range r.names[r.uses[e].names:r.uses[e+1].names] {
-				r.find(name)
-			}
+	r.words()
+	for _, e := range r.listed {
+		for _, name := range r.names[r.uses[e].names:r.uses[e+1].names] {
+			r.find(name)
 		}
 	}
 	for _, e := range r.begun {
@@ -88,6 +74,28 @@ func (r *run) look() {
 			}
 		}
 	}
+}
+
+// words finds words and signs. All are written down for every use, and count where they have it: no processor can foresee which have.
+func (r *run) words() {
+	r.anchors, r.begun, r.listed = room(r.anchors, len(r.tokens)), room(r.begun, len(r.tokens)), room(r.listed, len(r.tokens))
+	anchored, begun, listed := 0, 0, 0
+	for i := range r.tokens {
+		e := r.word(r.tokens[i].ID)
+		if int(e) >= len(r.flags) {
+			continue
+		}
+		f := r.flags[e]
+		if r.last[e] == r.sentence {
+			f = 0
+		}
+		r.last[e] = r.sentence
+		r.anchors[anchored], r.begun[begun], r.listed[listed] = e, e, e
+		anchored += int(f / anchors & 1)
+		begun += int(f / begins & 1)
+		listed += int(f / isEntry & 1)
+	}
+	r.anchors, r.begun, r.listed = r.anchors[:anchored], r.begun[:begun], r.listed[:listed]
 }
 
 func (r *run) find(e element) {

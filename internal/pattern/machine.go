@@ -46,7 +46,6 @@ const (
 	begins                    // is the anchor of entries
 	anchors                   // is the anchor of patterns
 	stops                     // gaps end at it
-	asked                     // somebody asks whether it is in the sentence
 )
 
 // set is a set of elements: a hash table in Machine.slots, from first to last, whose size is a power of two. Empty slots have element 0.

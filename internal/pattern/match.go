@@ -67,7 +67,7 @@ func (r *run) findPatterns() {
 		patterns := r.patterns[r.uses[e].patterns:r.uses[e+1].patterns]
 		for i := range patterns {
 			p := &patterns[i]
-			if r.tried[p.of] == r.sentence || !r.worthTrying(p) {
+			if !r.worthTrying(p) || r.tried[p.of] == r.sentence {
 				continue
 			}
 			if len(r.places) == 0 {
@@ -88,10 +88,10 @@ func (r *run) findPatterns() {
 // findEntries makes atoms of the entries of a list, the first time that a pattern asks for them. Each place is looked at by itself:
 // where “small cell lung cancer” and “lung cancer” are entries, a pattern may want either.
 func (r *run) findEntries(list element) {
-	if r.listed[list] == r.sentence {
+	if r.sought[list] == r.sentence {
 		return
 	}
-	r.listed[list] = r.sentence
+	r.sought[list] = r.sentence
 	base := len(r.threads)
 	for _, e := range r.begun {
 		entries := r.entries[r.uses[e].entries:r.uses[e+1].entries]
