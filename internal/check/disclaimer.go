@@ -210,15 +210,18 @@ func (x *examination) isEmpty(h hit) bool {
 	return b.Kind == article.Heading && (i+1 == len(x.article.Blocks) || x.article.Blocks[i+1].Kind == article.Heading && x.article.Blocks[i+1].Level <= b.Level)
 }
 
-// owes reports whether an article owes a rule's notice: enough of its words, among all of them, make it one that does, and it is no paper.
+// owes reports whether an article owes a rule's notice: it is no paper, and enough of its words, among all of them, make it one that does.
 func (x *examination) owes(r int) bool {
 	d := x.rules[r].Disclaimer
+	if x.isPaper(d) {
+		return false
+	}
 	least, all := max(1, d.AtLeast), 0
 	if d.PerWords > 0 {
 		all = least + x.length()/d.PerWords
 	}
 	claims, also := x.claims(r, least, all)
-	return len(claims) >= least && len(claims)+len(also) >= all && !x.isPaper(d)
+	return len(claims) >= least && len(claims)+len(also) >= all
 }
 
 // length is the number of words of an article.
