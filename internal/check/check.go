@@ -74,7 +74,7 @@ var keys = [...]string{matches: "match", excepted: "except", inverts: "inverted"
 	owing: "when", owingToo: "with", giving: "any", heading: "sections"}
 
 // New compiles rules. Errors name the file, line and column of the pattern at fault.
-func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, source *source.Finder) (*Checker, error) {
+func New(lex *prose.Lexicon, v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, source *source.Finder) (*Checker, error) {
 	c := &Checker{rules: rules, classes: make([]wordClasses, len(rules)), stance: stance, source: source}
 	var always, seldom patterns
 	for i, r := range rules {
@@ -85,7 +85,7 @@ func New(v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, sourc
 		if s := r.Statistic; s != nil {
 			always.add(i, r, besides, s.Beside)
 			if s.Compare != nil {
-				c.classes[i] = newWordClasses(*s.Compare)
+				c.classes[i] = newWordClasses(lex, *s.Compare)
 			}
 		}
 		if d := r.Disclaimer; d != nil {

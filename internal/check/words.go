@@ -1,6 +1,9 @@
 package check
 
-import "github.com/primum-lint/primum/internal/rule"
+import (
+	"github.com/primum-lint/primum/internal/prose"
+	"github.com/primum-lint/primum/internal/rule"
+)
 
 // wordClass is what a word is worth to a reader who asks what a figure measures: a set of bits.
 type wordClass uint16
@@ -21,11 +24,11 @@ const (
 	changing                          // makes a figure a change: by half
 )
 
-// wordClasses looks words up by their classes.
-type wordClasses map[string]wordClass
+// wordClasses are the classes of words by their IDs.
+type wordClasses []wordClass
 
-func newWordClasses(c rule.Comparison) wordClasses {
-	classes := wordClasses{}
+func newWordClasses(lex *prose.Lexicon, c rule.Comparison) wordClasses {
+	var classes wordClasses
 	for _, list := range []struct {
 		class wordClass
 		words []string
@@ -35,7 +38,11 @@ func newWordClasses(c rule.Comparison) wordClasses {
 		{average, c.Average}, {changing, c.Changing}, {alternative, c.Alternative},
 	} {
 		for _, w := range list.words {
-			classes[w] |= list.class
+			id := int(lex.Intern(w))
+			if more := id + 1 - len(classes); more > 0 {
+				classes = append(classes, make(wordClasses, more)...)
+			}
+			classes[id] |= list.class
 		}
 	}
 	return classes
@@ -55,8 +62,13 @@ type named struct {
 func (n *named) add(m *measurer, i int32, class wordClass) {
 	const least, stem, short = 3, 6, 9 // bytes; in a longer word what tells it from others may come late: hypertension, hyperthyroidism
 	n.arm = n.arm || class&unlike != 0
+	if class&(plain|people|vague) != 0 {
+		return
+	}
+	t := m.article.Tokens[i]
+	m.word = prose.Fold(m.word[:0], m.article.Text[t.Start:t.End])
 	word := m.word
-	if class&(plain|people) != 0 || len(word) < least {
+	if len(word) < least {
 		return
 	}
 	if k := len(word) - 1; k > 2 && word[k] == 's' {
@@ -70,8 +82,6 @@ func (n *named) add(m *measurer, i int32, class wordClass) {
 	for _, c := range word {
 		hash = (hash ^ uint64(c)) * prime
 	}
-	if class&vague == 0 {
-		n.clear = true
-		n.sum += hash * hash
-	}
+	n.clear = true
+	n.sum += hash * hash
 }
