@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/primum-lint/primum/internal/article"
@@ -19,7 +20,9 @@ type stated struct {
 	block    int
 	values   between // what it leaves open, shares from 0 to 1
 	unit     string  // of what is no share
-	source   source.Standing
+	judged   bool    // what follows is known
+	asserted bool    // the article says that it is so
+	counts   bool    // and its sentence gives no other figure of the measure: where one gives two, it compares
 }
 
 // topic is what figures that ought to agree have in common.
@@ -32,8 +35,7 @@ type topic struct {
 // elsewhere in the article.
 func (x *examination) disagreeing(found []finding.Finding, r int) []finding.Finding {
 	m := &measurer{article: x.article, classes: x.classes[r]}
-	topics := map[topic][]stated{}
-	var order []topic
+	var all []stated
 	for s, quantities := range x.figured {
 		block := x.article.BlockOf(int(s))
 		b := &x.article.Blocks[block]
@@ -44,18 +46,31 @@ func (x *examination) disagreeing(found []finding.Finding, r int) []finding.Find
 		if s+1 < b.LastSentence && len(quantities) == 1 {
 			found = x.repeated(found, r, quantities[0], s+1)
 		}
-		for _, f := range x.stated(r, m, quantities, s, block) {
-			t := topic{f.measure.key, f.measure.telling, f.unit}
-			if len(topics[t]) == 0 {
-				order = append(order, t)
-			}
-			topics[t] = append(topics[t], f)
+		all = x.measured(all, m, quantities, s, block)
+	}
+	for _, same := range topics(all) {
+		if vary(all, same) {
+			found = x.contradicted(found, r, x.counted(r, all, same))
 		}
 	}
-	for _, t := range order {
-		found = x.contradicted(found, r, topics[t])
-	}
 	return found
+}
+
+// topics returns the figures that ought to agree, as indexes, in the order in which they are first spoken of.
+func topics(all []stated) [][]int {
+	var topics [][]int
+	at := map[topic]int{}
+	for i, f := range all {
+		t := topic{f.measure.key, f.measure.telling, f.unit}
+		k, ok := at[t]
+		if !ok {
+			k = len(topics)
+			at[t] = k
+			topics = append(topics, nil)
+		}
+		topics[k] = append(topics[k], i)
+	}
+	return topics
 }
 
 // figured yields each sentence in which quantities stand, and these.
@@ -74,9 +89,13 @@ func (x *examination) figured(yield func(sentence int32, quantities []prose.Quan
 	}
 }
 
-// stated returns the figures of a sentence whose measure is known, one of each measure: where a sentence gives two, it compares.
-func (x *examination) stated(r int, m *measurer, quantities []prose.Quantity, s int32, block int) []stated {
-	var all []stated
+// vary reports whether figures have not all the same value. Most have, and need no look at how they are held.
+func vary(all []stated, figures []int) bool {
+	return slices.ContainsFunc(figures, func(i int) bool { return all[i].values != all[figures[0]].values })
+}
+
+// measured appends the figures of a sentence whose measure is known.
+func (x *examination) measured(all []stated, m *measurer, quantities []prose.Quantity, s int32, block int) []stated {
 	sentence := x.article.Sentences[s]
 	for _, q := range quantities {
 		unit := ""
@@ -94,29 +113,53 @@ func (x *examination) stated(r int, m *measurer, quantities []prose.Quantity, s 
 		} else {
 			measure, ok = m.of(q, sentence)
 		}
-		if !ok {
-			continue
+		if ok {
+			all = append(all, stated{figure: q, measure: measure, sentence: s, block: block, values: values, unit: unit})
 		}
-		held, _ := x.reading.Stance(q.First, q.Last)
-		if measure.premise && held&stance.Asked != 0 {
+	}
+	return all
+}
+
+// counted returns those of the figures that count.
+func (x *examination) counted(r int, all []stated, figures []int) []stated {
+	var counted []stated
+	for _, i := range figures {
+		if !all[i].judged {
+			first, last := i, i+1
+			for first > 0 && all[first-1].sentence == all[i].sentence {
+				first--
+			}
+			for last < len(all) && all[last].sentence == all[i].sentence {
+				last++
+			}
+			x.judge(r, all[first:last])
+		}
+		if all[i].counts {
+			counted = append(counted, all[i])
+		}
+	}
+	return counted
+}
+
+// judge tells which figures of a sentence count.
+func (x *examination) judge(r int, figures []stated) {
+	for i := range figures {
+		f := &figures[i]
+		held, _ := x.reading.Stance(f.figure.First, f.figure.Last)
+		if f.measure.premise && held&stance.Asked != 0 {
 			held &^= stance.Asked | stance.Negated // by the answer, which is about something else
 		}
-		if x.rules[r].Statistic.Exempts(held) {
-			continue
-		}
-		all = append(all, stated{q, measure, s, block, values, unit, x.standing(s)})
+		f.judged, f.asserted = true, !x.rules[r].Statistic.Exempts(held)
 	}
-	single := all[:0]
-	for i, f := range all {
-		alone := true
-		for k, other := range all {
-			alone = alone && (k == i || other.measure.key != f.measure.key)
-		}
-		if alone {
-			single = append(single, f)
+	for i := range figures {
+		f := &figures[i]
+		f.counts = f.asserted
+		for k := range figures {
+			if k != i && figures[k].asserted && figures[k].measure.key == f.measure.key {
+				f.counts = false
+			}
 		}
 	}
-	return single
 }
 
 // contradicted finds the figures of one topic that contradict the one said first or most, where there are two to choose from. More values
@@ -138,7 +181,7 @@ func (x *examination) contradicted(found []finding.Finding, r int, all []stated)
 	}
 	for _, f := range other {
 		against := first[0]
-		if f.block == against.block || x.sideBySide(f.block, against.block) || apart(f.source, against.source) {
+		if f.block == against.block || x.sideBySide(f.block, against.block) || apart(x.standing(f.sentence), x.standing(against.sentence)) {
 			continue
 		}
 		found = append(found, x.contradiction(r, f.measure.first, f.measure.last, against.figure))

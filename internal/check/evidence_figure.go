@@ -46,17 +46,19 @@ func (x *examination) facts(record *evidence.Record, comparing int) map[topic][]
 	return facts
 }
 
-// allStated returns the figures whose measure is known.
+// allStated returns the figures that count.
 func (x *examination) allStated(comparing int) []stated {
 	m := &measurer{article: x.article, classes: x.classes[comparing]}
 	var all []stated
 	for s, quantities := range x.figured {
 		block := x.article.BlockOf(int(s))
 		if kind := x.article.Blocks[block].Kind; kind != article.Entry && kind != article.Alt {
-			all = append(all, x.stated(comparing, m, quantities, s, block)...)
+			first := len(all)
+			all = x.measured(all, m, quantities, s, block)
+			x.judge(comparing, all[first:])
 		}
 	}
-	return all
+	return slices.DeleteFunc(all, func(f stated) bool { return !f.counts })
 }
 
 // gainsaid finds figures where the abstract of their source has another figure of the same measure. What the article attributes to
