@@ -10,13 +10,13 @@ const masked = 0x01
 // mask takes out of Markdown what its reader never sees but goldmark would read as text, or would let swallow text: shortcodes and
 // template tags, the JSX and JavaScript of MDX (if mdx is set), tags of components, admonition and callout markers, attribute lists
 // formulas, and what its writer has commented out. What stands between a pair of such tags stays. It returns the source itself if there
-// is nothing of the kind, else a copy of the same length with the same line ends, so that offsets stay true. A line that has nothing
-// else is left blank. What a reader sees of it all the same is found beside it.
-func mask(src []byte, mdx bool, names tagNames) (out []byte, found extract) {
+// is nothing of the kind, else a copy of the same length with the same line ends, so that offsets stay true; memory is that of the copy. A
+// line that has nothing else is left blank. What a reader sees of it all the same is found beside it.
+func mask(memory *scratch, src []byte, mdx bool, names tagNames) (out []byte, found extract) {
 	if !mdx && !maskable(src) {
 		return src, extract{}
 	}
-	m := masker{src: src, mdx: mdx, names: names}
+	m := masker{src: src, memory: memory, mdx: mdx, names: names}
 	m.document()
 	if m.out == nil {
 		return src, extract{}
@@ -52,6 +52,7 @@ func maskable(src []byte) bool {
 // over the end of a stretch, except comments.
 type masker struct {
 	src, out []byte
+	memory   *scratch // of out
 	mdx      bool
 	names    tagNames
 	found    extract
@@ -218,7 +219,7 @@ func (m *masker) edges(l line) {
 // blank takes bytes out. Where they go on in further lines, the markers of the quote that they stand in are kept.
 func (m *masker) blank(start, end int) {
 	if m.out == nil {
-		m.out = bytes.Clone(m.src)
+		m.out = m.memory.copy(m.src)
 	}
 	quotes := -1
 	for i := start; i < end; i++ {

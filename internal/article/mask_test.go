@@ -148,7 +148,7 @@ func TestMask(t *testing.T) {
 func testMask(t *testing.T, source, want string, mdx bool) {
 	t.Helper()
 	show := strings.NewReplacer("\x01", "·")
-	out, _ := mask([]byte(source), mdx, tagNames{})
+	out, _ := mask(&scratch{}, []byte(source), mdx, tagNames{})
 	if got := string(out); got != want {
 		t.Errorf("mask(%q)\n got %q\nwant %q", source, show.Replace(got), show.Replace(want))
 	}
@@ -158,7 +158,7 @@ func testMask(t *testing.T, source, want string, mdx bool) {
 func TestMaskReturnsItsSource(t *testing.T) {
 	for _, s := range []string{"", "plain\n", "a < b, {c}, $5, [d] :: e\n"} {
 		src := []byte(s)
-		if got, _ := mask(src, false, tagNames{}); len(src) > 0 && &got[0] != &src[0] {
+		if got, _ := mask(&scratch{}, src, false, tagNames{}); len(src) > 0 && &got[0] != &src[0] {
 			t.Errorf("mask(%q) made a copy", s)
 		}
 	}
@@ -173,7 +173,7 @@ func FuzzMask(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, src []byte, mdx bool) {
 		before := bytes.Clone(src)
-		got, _ := mask(src, mdx, tagNames{})
+		got, _ := mask(&scratch{}, src, mdx, tagNames{})
 		if !bytes.Equal(src, before) {
 			t.Fatal("the source was changed")
 		}
@@ -199,7 +199,7 @@ func BenchmarkMask(b *testing.B) {
 			b.SetBytes(int64(len(src)))
 			b.ReportAllocs()
 			for b.Loop() {
-				mask(src, false, tagNames{})
+				mask(&scratch{}, src, false, tagNames{})
 			}
 		})
 	}

@@ -53,6 +53,8 @@ type Reader struct {
 type memory struct {
 	draft   draft
 	article Article
+	blanked scratch // the source without front matter
+	masked  scratch // and without what mask takes out
 	marks   []prose.Range
 	heads   heads
 	named   map[string][]Name // what marks with more than one name do name, by their text: each list of names is kept once
@@ -115,10 +117,11 @@ func (r *Reader) Read(path string, source []byte) *Article {
 		d.unmasked = source
 		d.matterRemarks(bom, bom+end, fields)
 		if end > 0 {
-			src = blankOut(src, bom, bom+end)
+			src = r.blanked.copy(src)
+			blankOut(src[bom : bom+end])
 		}
 		var found extract
-		d.src, found = mask(src, ext == ".mdx", r.tags)
+		d.src, found = mask(&r.masked, src, ext == ".mdx", r.tags)
 		d.attributes, d.printed, d.listsLater, d.edges, tags = found.texts, found.marks, found.list, found.edges, found.tags
 		for _, c := range found.comments {
 			d.remark(c, len("{/*"), len("*/}"))
@@ -149,18 +152,26 @@ func withoutBOM(source []byte) ([]byte, int) {
 	if !bytes.HasPrefix(source, bom) {
 		return source, 0
 	}
-	return blankOut(source, 0, len(bom)), len(bom)
+	blank := bytes.Clone(source)
+	blankOut(blank[:len(bom)])
+	return blank, len(bom)
 }
 
-// blankOut returns a copy in which the bytes from start to end are spaces, line ends excepted.
-func blankOut(src []byte, start, end int) []byte {
-	out := bytes.Clone(src)
-	for i := start; i < end; i++ {
-		if out[i] != '\n' && out[i] != '\r' {
-			out[i] = ' '
+// blankOut makes spaces of bytes, line ends excepted.
+func blankOut(b []byte) {
+	for i, c := range b {
+		if c != '\n' && c != '\r' {
+			b[i] = ' '
 		}
 	}
-	return out
+}
+
+// scratch is memory for a copy of the source, which lasts until the next one is made.
+type scratch []byte
+
+func (s *scratch) copy(src []byte) []byte {
+	*s = append((*s)[:0], src...)
+	return *s
 }
 
 func (r *Reader) frontMatter(d *draft, fields []field, offset int) {
