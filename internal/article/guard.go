@@ -32,7 +32,8 @@ const (
 	allowance = 1 << 16
 )
 
-// guardedParser returns a parser of CommonMark with tables, strikethrough, task lists, definition lists and footnotes.
+// guardedParser returns a parser of CommonMark with tables, strikethrough, task lists, definition lists and footnotes. Its trees last until
+// it makes the next one.
 //
 // goldmark's Linkify costs a third of the parse, its AutoHeadingID names what nobody asks for, and its footnotes drop unused
 // definitions and hide undefined marks, which are the very things that are looked for here. Its transformer of tables' trees is
@@ -74,6 +75,7 @@ func guardedParser() parser.Parser {
 type toll struct {
 	blanks int // blank lines, each as often as it goes on through a container
 	cells  int // of tables
+	texts  int // nodes of text, those that goldmark makes itself aside
 
 	runs     int // of *, _ and ~
 	brackets int // that are open
@@ -248,6 +250,9 @@ type definitions struct{ parser.ParagraphTransformer }
 
 func (d definitions) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	lines, source := node.Lines(), reader.Source()
+	if lines.Len() > 0 && !bytes.HasPrefix(source[skipSpace(source, lines.At(0).Start):], []byte("[")) {
+		return // goldmark would make a reader to find that out
+	}
 	for from := 0; ; {
 		cut := from + maxDefinitions
 		for cut < lines.Len() && !beginsDefinition(lines.At(cut), source) {
@@ -297,13 +302,12 @@ func (t tables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Con
 		if n := columns(line.Value(source)); n > 0 {
 			toll := tollOf(pc)
 			toll.cells += n * (lines.Len() - i)
-			if toll.cells > len(source)/2+allowance {
-				return
+			if toll.cells <= len(source)/2+allowance {
+				t.ParagraphTransformer.Transform(node, reader, pc)
 			}
-			break
+			return
 		}
 	}
-	t.ParagraphTransformer.Transform(node, reader, pc)
 }
 
 // columns returns how many columns a delimiter row (“|:--|--:|”) has, or 0 if the line is none.

@@ -15,7 +15,11 @@ type inlines struct {
 	parsers [256][]parser.InlineParser // by the bytes that they begin with, in the order in which they are asked
 	telling [256]bool                  // those bytes, and the backslash
 	closers []parser.CloseBlocker
+	texts   [mostTexts]ast.Text // the first ones of the tree that was made last
 }
+
+// mostTexts is how many nodes of text have memory that the next tree takes over. Few articles have more.
+const mostTexts = 1 << 10
 
 func newInlines(parsers ...parser.InlineParser) *inlines {
 	in := &inlines{}
@@ -69,7 +73,7 @@ func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader t
 		if i > 0 {
 			reader.Advance(i - read)
 			_, at := reader.Position()
-			ast.MergeOrAppendTextSegment(block, here.Between(at))
+			in.append(block, here.Between(at), pc)
 			here, read = at, i
 		}
 		n, _ := reader.Position()
@@ -88,11 +92,27 @@ func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader t
 	if wrap != escapedBreak {
 		here = here.TrimRightSpace(reader.Source())
 	}
-	t := ast.NewTextSegment(here)
+	t := in.append(block, here, pc)
 	t.SetSoftLineBreak(wrap == softBreak)
 	t.SetHardLineBreak(wrap == hardBreak || wrap == escapedBreak)
-	block.AppendChild(block, t)
 	reader.AdvanceLine()
+}
+
+// append appends text to a block, or makes the text longer that it goes on from.
+func (in *inlines) append(block ast.Node, s text.Segment, pc parser.Context) *ast.Text {
+	if last, ok := block.LastChild().(*ast.Text); ok && last.Segment.Stop == s.Start {
+		last.Segment.Stop = s.Stop
+		return last
+	}
+	var t *ast.Text
+	if n := &tollOf(pc).texts; *n < mostTexts {
+		t = &in.texts[*n]
+		*t, *n = ast.Text{Segment: s}, *n+1
+	} else {
+		t = ast.NewTextSegment(s)
+	}
+	block.AppendChild(block, t)
+	return t
 }
 
 // CloseBlock is called at the end of each block.
