@@ -100,6 +100,9 @@ func step(n *int32, border bool) {
 	}
 }
 
+// end returns the token behind the sentence.
+func (c *clauses) end() int32 { return c.first + int32(len(c.tokens)) }
+
 // place returns where a token of the article stands.
 func (c *clauses) place(token int32) place { return c.places[token-c.first] }
 

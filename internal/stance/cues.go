@@ -105,11 +105,14 @@ type cuePattern struct {
 // NewReader compiles the cues. Like all patterns they must be compiled before any article is read.
 func NewReader(v *pattern.Vocabulary, c Cues) (*Reader, error) {
 	r := &Reader{}
-	var sources []pattern.Source
+	var all, begin []pattern.Source
 	add := func(s Stance, role role, patterns []pattern.Pattern) {
 		for _, p := range patterns {
-			sources = append(sources, pattern.Source{Pattern: p})
+			all = append(all, pattern.Source{Pattern: p})
 			r.cues = append(r.cues, cuePattern{s, role})
+			if role == replies {
+				begin = append(begin, pattern.Source{Pattern: p})
+			}
 		}
 	}
 	for _, w := range []struct {
@@ -149,10 +152,12 @@ func NewReader(v *pattern.Vocabulary, c Cues) (*Reader, error) {
 	add(0, answersYes, c.Answer.Yes)
 	add(0, answersNo, c.Answer.No)
 	add(0, answerLabel, c.Answer.Labels)
-	machine, err := v.Compile(sources)
+	var err error
+	if r.machine, err = v.Compile(all); err == nil {
+		r.replies, err = v.Compile(begin)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("cues of stance: %w", err)
 	}
-	r.machine = machine
 	return r, nil
 }

@@ -17,7 +17,7 @@ func (c *clauses) list(h hit) int32 {
 		return reach
 	}
 	items, words, single, predicates := 1, 0, true, false
-	i, end := h.last, c.first+int32(len(c.tokens))
+	i, end := h.last, c.end()
 	for ; i < end && items <= mostItems && words <= longestItem; i++ {
 		t, p, before := c.tokens[i-c.first], c.place(i), c.place(i-1)
 		if p.clause != before.clause || p.subject != before.subject || p.turn != before.turn || p.bracket != before.bracket {

@@ -19,7 +19,7 @@ func (r *Reading) names(h hit, first, last int32) bool {
 			return false
 		}
 	}
-	return r.plain(r.here.first, first) || r.plain(h.last, r.here.first+int32(len(r.here.tokens)))
+	return r.plain(r.here.first, first) || r.plain(h.last, r.here.end())
 }
 
 // plain reports whether a word has no capital.

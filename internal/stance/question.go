@@ -20,9 +20,9 @@ func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
 		return
 	}
 	other := r.other(answer)
-	from := r.word(other, other.first)
+	from := r.word(other.first, other.end())
 	if label, ok := other.begun(answerLabel, from); ok {
-		from = r.word(other, label.last)
+		from = r.word(label.last, other.end())
 	}
 	yes, _ := other.begun(answersYes, from)
 	no, _ := other.begun(answersNo, from)
@@ -41,9 +41,8 @@ func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
 	}
 }
 
-// word returns the first word from a token of the answer on, or the answer's end: “(Yes.)” begins with “yes”, and so does “✅ Yes”.
-func (r *Reading) word(answer *clauses, from int32) int32 {
-	end := answer.first + int32(len(answer.tokens))
+// word returns the first word from one token up to another, or that: “(Yes.)” begins with “yes”, and so does “✅ Yes”.
+func (r *Reading) word(from, end int32) int32 {
 	for from < end && !r.words(from, from+1) {
 		from++
 	}

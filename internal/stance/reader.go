@@ -11,7 +11,8 @@ import (
 // Reader reads the stance of claims. It is shared by goroutines; Of an article gives what one of them needs.
 type Reader struct {
 	machine *pattern.Machine
-	cues    []cuePattern
+	cues    []cuePattern     // of each pattern of the machine
+	replies *pattern.Machine // of those that begin a reply, once more
 }
 
 // Cue is a word or phrase that decided. First and Last are indexes into the article's tokens, end exclusive; they may stand in another

@@ -38,17 +38,29 @@ func (r *Reading) surroundings(sentence int, hold func(Cue)) {
 	}
 }
 
-// replied holds a claim by the sentence that replies to its own: “Some say that honey cures hay fever. It does not.”
+// replied holds a claim by the sentence that replies to its own: “Some say that honey cures hay fever. It does not.” Few begin like a reply,
+// and only these are read.
 func (r *Reading) replied(sentence int, hold func(Cue)) {
 	reply := r.article.Reply(sentence)
-	if reply == article.None {
+	if reply == article.None || !r.mayReply(reply) {
 		return
 	}
 	other := r.other(reply)
-	h, ok := other.begun(replies, r.word(other, other.first))
+	h, ok := other.begun(replies, r.word(other.first, other.end()))
 	if ok && (h.last == r.article.Sentences[reply].Last || !r.words(h.last, h.last+1) || other.place(h.last).begins.has(pause)) {
 		hold(h.cue())
 	}
+}
+
+// longestReply is in tokens, from the first word to the last that tells a reply: “But, all of it is plainly a myth”.
+const longestReply = 16
+
+// mayReply reports whether a sentence begins like a reply.
+func (r *Reading) mayReply(sentence int) bool {
+	s := r.article.Sentences[sentence]
+	first := r.word(s.First, s.Last)
+	r.matches = r.reader.replies.Match(r.matches[:0], r.article.Tokens[first:min(s.Last, first+longestReply)], nil)
+	return len(r.matches) > 0 && r.matches[0].First == 0
 }
 
 // head returns the cell that names the column in which a block stands, or None.
