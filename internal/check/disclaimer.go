@@ -264,7 +264,8 @@ const enoughOfPaper = 3
 
 func (x *examination) isPaper(d *rule.Disclaimer) bool {
 	headings := map[string]bool{}
-	for _, b := range x.article.Blocks {
+	for i := range x.article.Blocks {
+		b := &x.article.Blocks[i]
 		if b.Kind != article.Heading {
 			continue
 		}
@@ -272,8 +273,11 @@ func (x *examination) isPaper(d *rule.Disclaimer) bool {
 		if slices.Contains(d.Papers, text) {
 			headings[text] = true
 		}
+		if len(headings) == enoughOfPaper {
+			return true
+		}
 	}
-	return len(headings) >= enoughOfPaper
+	return false
 }
 
 // Notices returns which elements of a rule's notice a text gives: that of a layout, or one to be inserted.
