@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/primum-lint/primum/internal/prose"
@@ -14,32 +15,22 @@ type builder struct {
 	elements   map[NameID]element // of names
 	places     map[label]uint32   // in Machine.sets
 	eithers    map[label]either
-	used       []usage // by element
+	used       uses
 	symbols    []symbol
 }
 
-// usage is what an element is used for.
-type usage struct {
-	names    []element
-	entries  []candidate
-	patterns []candidate
-	stops    bool
+// uses are what elements are used for.
+type uses struct {
+	top      element // no element is larger
+	names    []useOf[element]
+	entries  []useOf[candidate]
+	patterns []useOf[candidate]
+	stops    []element
 }
 
-func (u *usage) flags() (f flags) {
-	if len(u.names) > 0 {
-		f |= isEntry
-	}
-	if len(u.entries) > 0 {
-		f |= begins
-	}
-	if len(u.patterns) > 0 {
-		f |= anchors
-	}
-	if u.stops {
-		f |= stops
-	}
-	return f
+type useOf[T any] struct {
+	element element
+	as      T
 }
 
 // newBuilder returns a builder of patterns that have no names but these.
@@ -48,7 +39,6 @@ func newBuilder(v *Vocabulary, names []NameID) *builder {
 	b.memory = v.memory
 	b.base = 1
 	b.kinds = make([]element, v.kinds)
-	b.used = make([]usage, 0, len(names)+v.alphabet.lexicon.Len())
 	for _, id := range names {
 		if _, ok := b.elements[id]; ok {
 			continue
@@ -66,7 +56,7 @@ func newBuilder(v *Vocabulary, names []NameID) *builder {
 		}
 	}
 	for _, s := range v.stops {
-		b.used[b.element(s)].stops = true
+		b.used.stops = append(b.used.stops, b.element(s))
 	}
 	return b
 }
@@ -77,9 +67,7 @@ func (b *builder) element(s symbol) element {
 	if s >= atomSymbol(0) {
 		e = b.elements[NameID(s-atomSymbol(0))]
 	}
-	if n := int(e) + 1 - len(b.used); n > 0 {
-		b.used = append(b.used, make([]usage, n)...)
-	}
+	b.used.top = max(b.used.top, e)
 	return e
 }
 
@@ -88,7 +76,7 @@ func (b *builder) addPattern(n *node, i int) {
 	c := candidate{root: uint32(len(b.steps)), of: uint32(i)}
 	b.add(n)
 	b.list(c, b.need(nil, n, 0), func(anchor element, c candidate) {
-		b.used[anchor].patterns = append(b.used[anchor].patterns, c)
+		b.used.patterns = append(b.used.patterns, useOf[candidate]{anchor, c})
 	})
 	b.most = max(b.most, i+1)
 }
@@ -97,15 +85,14 @@ func (b *builder) addPattern(n *node, i int) {
 func (b *builder) addEntry(n *node, list element) {
 	if n.op == word || n.op == sign {
 		for _, s := range b.vocabulary.alphabet.sets[b.label(n)] {
-			e := b.element(s)
-			b.used[e].names = append(b.used[e].names, list)
+			b.used.names = append(b.used.names, useOf[element]{b.element(s), list})
 		}
 		return
 	}
 	c := candidate{root: uint32(len(b.steps)), of: uint32(list)}
 	b.add(n)
 	b.list(c, b.need(nil, n, 0), func(anchor element, c candidate) {
-		b.used[anchor].entries = append(b.used[anchor].entries, c)
+		b.used.entries = append(b.used.entries, useOf[candidate]{anchor, c})
 	})
 }
 
@@ -224,15 +211,39 @@ func (b *builder) label(n *node) label {
 
 // finish lays out what elements are used for, one behind the other.
 func (b *builder) finish() *Machine {
-	for i := range b.used {
-		u := &b.used[i]
-		b.flags = append(b.flags, u.flags())
-		b.uses = append(b.uses, use{uint32(len(b.names)), uint32(len(b.entries)), uint32(len(b.patterns))})
-		slices.Sort(u.names)
-		b.names = append(b.names, slices.Compact(u.names)...)
-		b.entries = append(b.entries, u.entries...)
-		b.patterns = append(b.patterns, u.patterns...)
+	m := b.Machine // by itself: nobody needs the builder any more
+	u := &b.used
+	u.names = distinct(u.names)
+	m.flags = make([]flags, u.top+1)
+	m.uses = make([]use, u.top+2)
+	m.names = lay(u.names, isEntry, m.flags, func(e element, at uint32) { m.uses[e].names = at })
+	m.entries = lay(u.entries, begins, m.flags, func(e element, at uint32) { m.uses[e].entries = at })
+	m.patterns = lay(u.patterns, anchors, m.flags, func(e element, at uint32) { m.uses[e].patterns = at })
+	for _, e := range u.stops {
+		m.flags[e] |= stops
 	}
-	b.uses = append(b.uses, use{uint32(len(b.names)), uint32(len(b.entries)), uint32(len(b.patterns))})
-	return &b.Machine
+	return &m
+}
+
+// lay lays out what elements are used for in one way, flags them, and tells where that starts for each, and where it all ends.
+func lay[T any](used []useOf[T], as flags, flags []flags, start func(e element, at uint32)) (laid []T) {
+	slices.SortStableFunc(used, func(x, y useOf[T]) int { return cmp.Compare(x.element, y.element) })
+	laid = make([]T, 0, len(used))
+	for e := range flags {
+		start(element(e), uint32(len(laid)))
+		for len(used) > 0 && used[0].element == element(e) {
+			flags[e] |= as
+			laid, used = append(laid, used[0].as), used[1:]
+		}
+	}
+	start(element(len(flags)), uint32(len(laid)))
+	return laid
+}
+
+// distinct sorts names and leaves out those that are given twice.
+func distinct(names []useOf[element]) []useOf[element] {
+	slices.SortFunc(names, func(x, y useOf[element]) int {
+		return cmp.Or(cmp.Compare(x.element, y.element), cmp.Compare(x.as, y.as))
+	})
+	return slices.Compact(names)
 }
