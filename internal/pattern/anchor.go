@@ -84,10 +84,9 @@ func (b *builder) longest(n *node) int {
 		if b.vocabulary.quantity(id) {
 			return anywhere
 		}
-		for _, entries := range b.vocabulary.lists[id] {
-			for i := range entries {
-				total = max(total, b.longest(&entries[i].root))
-			}
+		entries := b.vocabulary.lists[id]
+		for i := range entries {
+			total = max(total, b.longest(&entries[i]))
 		}
 		return total
 	}
@@ -155,11 +154,10 @@ func (b *builder) costOfName(id NameID) int {
 	case b.vocabulary.quantity(id):
 		return costOfQuantity
 	}
-	for _, entries := range b.vocabulary.lists[id] {
-		for i := range entries {
-			best, _ := rarest(b.need(nil, &entries[i].root, 0))
-			total += best.cost
-		}
+	entries := b.vocabulary.lists[id]
+	for i := range entries {
+		best, _ := rarest(b.need(nil, &entries[i], 0))
+		total += best.cost
 	}
 	b.vocabulary.costs[id] = total
 	return total

@@ -98,14 +98,10 @@ func (b *builder) addEntry(n *node, list element) {
 
 // addLists adds the entries of all lists that the patterns name.
 func (b *builder) addLists() {
-	for id, lists := range b.vocabulary.lists {
-		list, named := b.elements[NameID(id)]
-		if !named {
-			continue
-		}
-		for _, entries := range lists {
+	for id, entries := range b.vocabulary.lists {
+		if list, named := b.elements[NameID(id)]; named {
 			for i := range entries {
-				b.addEntry(&entries[i].root, list)
+				b.addEntry(&entries[i], list)
 			}
 		}
 	}

@@ -55,7 +55,7 @@ func (v naive) ends(n node, i int) []int {
 			}
 		}
 		for _, entry := range v.lists[n.text] {
-			ends = append(ends, v.ends(entry.root, at)...)
+			ends = append(ends, v.ends(entry.root(), at)...)
 		}
 		return ends
 	case word:
@@ -102,7 +102,7 @@ func (v naive) match(patterns []Source) []Match {
 			if v.tokens[i].Skipped() {
 				continue
 			}
-			for _, end := range v.ends(s.Pattern.root, i) {
+			for _, end := range v.ends(s.Pattern.root(), i) {
 				all = append(all, Match{int32(p), int32(i), int32(end)})
 			}
 		}

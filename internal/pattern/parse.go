@@ -20,27 +20,34 @@ const (
 
 // Parse reads a pattern. Its error is a *SyntaxError.
 func Parse(source string) (Pattern, error) {
+	if _, err := parse(source); err != nil {
+		return Pattern{}, err
+	}
+	return Pattern{source}, nil
+}
+
+func parse(source string) (node, error) {
 	p := parser{source: source, nodes: make([]node, 0, 1+strings.Count(source, " "))}
 	root, err := p.sequence()
 	if err != nil {
-		return Pattern{}, err
+		return node{}, err
 	}
 	if p.pos < len(source) {
 		if source[p.pos] == '|' {
-			return Pattern{}, p.errorf(p.pos, "put alternatives in brackets: (a | b)")
+			return node{}, p.errorf(p.pos, "put alternatives in brackets: (a | b)")
 		}
-		return Pattern{}, p.errorf(p.pos, "this ) closes nothing: remove it")
+		return node{}, p.errorf(p.pos, "this ) closes nothing: remove it")
 	}
 	if g := root.first(); g != nil {
-		return Pattern{}, p.errorf(g.offset, "a pattern may not begin with a gap: remove it, or put a word before it")
+		return node{}, p.errorf(g.offset, "a pattern may not begin with a gap: remove it, or put a word before it")
 	}
 	if g := root.last(); g != nil {
-		return Pattern{}, p.errorf(g.offset, "a pattern may not end with a gap: remove it, or put a word after it")
+		return node{}, p.errorf(g.offset, "a pattern may not end with a gap: remove it, or put a word after it")
 	}
 	if root.nullable() {
-		return Pattern{}, p.errorf(0, "a pattern needs a word, sign or name that is not optional")
+		return node{}, p.errorf(0, "a pattern needs a word, sign or name that is not optional")
 	}
-	return Pattern{source: source, root: root}, nil
+	return root, nil
 }
 
 type parser struct {

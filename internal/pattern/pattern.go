@@ -26,14 +26,18 @@ package pattern
 
 import "github.com/primum-lint/primum/internal/prose"
 
-// Pattern is one phrase, parsed. The zero Pattern matches nothing.
-type Pattern struct {
-	source string
-	root   node
-}
+// Pattern is one phrase that can be parsed. The zero Pattern matches nothing. It holds no parts: they are needed for as long as it is
+// compiled, and a rule is kept for as long as the program runs.
+type Pattern struct{ source string }
 
 // String returns the pattern as it was written.
 func (p Pattern) String() string { return p.source }
+
+// root returns the pattern's parts.
+func (p Pattern) root() node {
+	root, _ := parse(p.source) // which it has been before
+	return root
+}
 
 // UnmarshalText parses a pattern where it is decoded, so that the decoder can tell the place. Its error is a *SyntaxError.
 func (p *Pattern) UnmarshalText(text []byte) (err error) {

@@ -20,7 +20,7 @@ type Vocabulary struct {
 	alphabet *alphabet
 	names    map[scoped]NameID
 	kinds    NameID           // those below are kinds of quantities
-	lists    [][][]Pattern    // entries by NameID
+	lists    [][]node         // entries by NameID
 	bounds   []bound          // names of quantities of a certain value
 	ranks    map[prose.ID]int // of words that stand everywhere, from 1, the commonest
 	costs    map[NameID]int   // what it costs to be found by a list, as far as it is known
@@ -65,11 +65,12 @@ func (v *Vocabulary) Define(scope, name string, entries []Pattern) error {
 		v.names[scoped{scope, name}] = id
 	}
 	for _, entry := range entries {
-		for inner := range entry.root.names {
+		root := entry.root()
+		for inner := range root.names {
 			return fmt.Errorf("list %q: its entry %q names another list: write the words of {%s} out", name, entry, inner.text)
 		}
+		v.lists[id] = append(v.lists[id], root)
 	}
-	v.lists[id] = append(v.lists[id], entries)
 	return nil
 }
 
@@ -100,8 +101,10 @@ func (e *UnknownNameError) Offset() int { return e.At }
 // Compile makes one machine of all the patterns. Its error is an *UnknownNameError.
 func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
 	var names []NameID
+	roots := make([]node, len(patterns))
 	for i, p := range patterns {
-		for n := range p.Pattern.root.names {
+		roots[i] = p.Pattern.root()
+		for n := range roots[i].names {
 			id, ok := v.lookup(p.Scope, n.text)
 			if !ok {
 				return nil, &UnknownNameError{Pattern: i, At: n.offset, Name: n.text, Nearest: v.nearest(p.Scope, n.text)}
@@ -112,7 +115,7 @@ func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
 	b := newBuilder(v, names)
 	for i, p := range patterns {
 		b.scope = p.Scope
-		b.addPattern(&patterns[i].Pattern.root, i)
+		b.addPattern(&roots[i], i)
 	}
 	b.addLists()
 	return b.finish(), nil
