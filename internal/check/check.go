@@ -25,11 +25,12 @@ type Checker struct {
 	Today time.Time `freeze:"-"`
 
 	rules   []*rule.Rule
-	always  automaton     // of the rules whose words are looked for in every article
-	seldom  automaton     // of structure rules, which are asked of few
-	topics  []automaton   // by rule: what makes an article owe a notice; looked for only where it has none
-	classes []wordClasses // by rule: the words by which it compares figures
-	offered wordings      // what could be said in the place of a finding
+	own     []rule.Severity // of the rules, where nobody says what the article is
+	always  automaton       // of the rules whose words are looked for in every article
+	seldom  automaton       // of structure rules, which are asked of few
+	topics  []automaton     // by rule: what makes an article owe a notice; looked for only where it has none
+	classes []wordClasses   // by rule: the words by which it compares figures
+	offered wordings        // what could be said in the place of a finding
 	stance  *stance.Reader
 	source  *source.Finder
 }
@@ -75,9 +76,10 @@ var keys = [...]string{matches: "match", excepted: "except", inverts: "inverted"
 
 // New compiles rules. Errors name the file, line and column of the pattern at fault.
 func New(lex *prose.Lexicon, v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, source *source.Finder) (*Checker, error) {
-	c := &Checker{rules: rules, classes: make([]wordClasses, len(rules)), stance: stance, source: source}
+	c := &Checker{rules: rules, own: make([]rule.Severity, len(rules)), classes: make([]wordClasses, len(rules)), stance: stance, source: source}
 	var always, seldom patterns
 	for i, r := range rules {
+		c.own[i] = r.In(rule.Profile{}, r.Severity)
 		if w := r.Words(); w != nil {
 			always.add(i, r, matches, w.Match)
 			always.add(i, r, excepted, w.Except)
@@ -253,7 +255,7 @@ type examination struct {
 
 func (x *examination) severity(r int) rule.Severity {
 	if x.terms.Severities == nil {
-		return x.rules[r].In(rule.Profile{}, x.rules[r].Severity)
+		return x.own[r]
 	}
 	return x.terms.Severities[r]
 }
