@@ -15,7 +15,7 @@ func (x *examination) attributions(give func(c article.Citation, from article.At
 	if len(x.article.References) == 0 {
 		return
 	}
-	authors := x.article.Authors()
+	var authors article.Authors // made when first asked for
 	for _, c := range x.article.Citations {
 		if !slices.ContainsFunc(c.Names, func(n article.Name) bool { return n.Reference == article.None }) {
 			continue
@@ -23,6 +23,9 @@ func (x *examination) attributions(give func(c article.Citation, from article.At
 		for i, from := range x.article.Attributions(c) {
 			if c.Names[i].Reference != article.None || from.Year == "" {
 				continue
+			}
+			if authors == nil {
+				authors = x.article.Authors()
 			}
 			if by, ok := authors.By(from.Author); ok {
 				give(c, from, by)
