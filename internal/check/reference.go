@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,18 +16,18 @@ func (x *examination) duplicates(found []finding.Finding, r int) []finding.Findi
 	if len(x.article.References) < 2 {
 		return found
 	}
-	first := map[string]identity{}
+	first := make(map[fingerprint]identity, 2*len(x.article.References))
 	for i := range x.article.References {
 		ref := &x.article.References[i]
 		if ref.Block == article.None { // a link definition, which may well lead where another does
 			continue
 		}
-		var same, again *identity
-		for _, id := range identities(ref) {
-			if before, ok := first[id.key]; !ok {
-				first[id.key] = id
+		var same, again *article.Field
+		for key, field := range identities(ref) {
+			if before, ok := first[key]; !ok {
+				first[key] = identity{ref, field}
 			} else if again == nil && !differ(before.of, ref) {
-				same, again = &before, &id
+				same, again = before.by, field
 			}
 		}
 		if again != nil {
@@ -38,11 +39,10 @@ func (x *examination) duplicates(found []finding.Finding, r int) []finding.Findi
 	return found
 }
 
-// identity is a field by which a source is known again.
+// identity is a source, and a field by which it is known again.
 type identity struct {
-	key string
-	article.Field
 	of *article.Reference
+	by *article.Field
 }
 
 // differ reports whether two references name different papers, whatever their titles: the parts of one work, or what two journals print.
@@ -51,31 +51,31 @@ func differ(one, other *article.Reference) bool {
 	return apart(one.DOI, other.DOI) || apart(one.PMID, other.PMID)
 }
 
-func identities(ref *article.Reference) []identity {
+// identities yields the fields by which a source is known again, each with what has to be the same.
+func identities(ref *article.Reference) iter.Seq2[fingerprint, *article.Field] {
 	const shortest = 24 // letters of a title that no other has by chance
-	var all []identity
-	for _, f := range []struct {
-		kind string
-		article.Field
-	}{{"doi", ref.DOI}, {"pmid", ref.PMID}, {"pmcid", ref.PMCID}} {
-		if f.Given() {
-			all = append(all, identity{f.kind + strings.ToLower(f.Text), f.Field, ref})
+	return func(yield func(fingerprint, *article.Field) bool) {
+		for kind, f := range [...]*article.Field{&ref.DOI, &ref.PMID, &ref.PMCID} {
+			if f.Given() && !yield(blank.with(rune(kind)).withText(f.Text), f) {
+				return
+			}
+		}
+		if title, letters := titleOf(ref); letters >= shortest && ref.Year.Given() {
+			yield(title.withText(ref.Year.Text).withText(ref.First), &ref.Title)
 		}
 	}
-	if title := lettersOf(ref.Title.Text); len(title) >= shortest && ref.Year.Given() {
-		all = append(all, identity{title + ref.Year.Text + ref.First, ref.Title, ref})
-	}
-	return all
 }
 
-// lettersOf returns the letters and figures of a title, in lower case.
-func lettersOf(title string) string {
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			return -1
+// titleOf returns the fingerprint of the letters and figures of a title, and how many there are, in bytes.
+func titleOf(ref *article.Reference) (title fingerprint, letters int) {
+	title = blank
+	for _, r := range ref.Title.Text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			r = unicode.ToLower(r)
+			title, letters = title.with(r), letters+utf8.RuneLen(r)
 		}
-		return unicode.ToLower(r)
-	}, title)
+	}
+	return title, letters
 }
 
 // withoutLocator finds references that give neither an identifier nor an address nor where in print their source stands. The finding stands at

@@ -77,11 +77,10 @@ func (n *named) add(m *measurer, i int32, class wordClass) {
 	if len(word) > stem && len(word) <= short {
 		word = word[:stem]
 	}
-	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a
-	hash := uint64(offset)
+	hash := blank
 	for _, c := range word {
-		hash = (hash ^ uint64(c)) * prime
+		hash = hash.with(rune(c))
 	}
 	n.clear = true
-	n.sum += hash * hash
+	n.sum += uint64(hash * hash)
 }
