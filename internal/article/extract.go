@@ -6,7 +6,7 @@ import (
 )
 
 // tagNames tell by its name what a shortcode, template tag or component prints, and which attributes of a component readers see.
-type tagNames struct{ texts, cites, lists map[string]bool }
+type tagNames struct{ texts, cites, lists wordSet }
 
 // extract is what a reader sees of that which mask takes out, in the order of the source.
 type extract struct {

@@ -197,7 +197,7 @@ func (f *fields) sentence(at, limit int, commas bool) stretch {
 	}
 	for i := at; i < len(s); i++ {
 		c := s[i]
-		if c == 'h' && strings.HasPrefix(s[i:], "http") || c == 'd' && strings.HasPrefix(s[i:], "doi:") || c == '[' && i > at || strings.HasPrefix(s[i:], "\uFFFC") {
+		if c == 'h' && strings.HasPrefix(s[i:], "http") || c == 'd' && strings.HasPrefix(s[i:], "doi:") || c == '[' && i > at || c == 0xEF && strings.HasPrefix(s[i:], "\uFFFC") {
 			end = i
 			break
 		}
@@ -226,7 +226,7 @@ func (f *fields) abbreviates(before, after string) bool {
 		return true
 	}
 	last := before[strings.LastIndexAny(before, " (-")+1:]
-	return f.stops[strings.ToLower(last)] && after != ""
+	return f.stops.has(last) && after != ""
 }
 
 // subtitle reports whether what follows a stop is a further sentence of the title rather than the journal: whether another stop follows
@@ -306,12 +306,10 @@ func (f *fields) year(from, to int) stretch {
 			at += size
 			continue
 		}
-		if !strings.Contains(w, "/10.") && !strings.HasPrefix(w, "10.") && !strings.Contains(w, "://") {
-			if p, worth := yearIn(w, before); worth > bestWorth {
-				best, bestWorth = stretch{at + p.start, at + p.end}, worth
-			}
+		if p, worth := yearIn(w, before); worth > bestWorth && !strings.Contains(w, "/10.") && !strings.HasPrefix(w, "10.") && !strings.Contains(w, "://") {
+			best, bestWorth = stretch{at + p.start, at + p.end}, worth
 		}
-		if f.accessed[strings.ToLower(strings.Trim(w, "([:,."))] {
+		if f.accessed.has(strings.Trim(w, "([:,.")) {
 			if best.end > 0 {
 				return best
 			}
@@ -325,10 +323,23 @@ func (f *fields) year(from, to int) stretch {
 
 // years reports whether a year stands in a text.
 func years(text string) bool {
-	for w := range strings.FieldsSeq(text) {
+	for at := 0; at+4 <= len(text); at++ {
+		if !isYear(text[at : at+4]) {
+			continue
+		}
+		start := at
+		for start > 0 {
+			r, size := utf8.DecodeLastRuneInString(text[:start])
+			if endsWord(r) {
+				break
+			}
+			start -= size
+		}
+		w := word(text[start:])
 		if _, worth := yearIn(w, ""); worth > 0 && !strings.Contains(w, "://") && !strings.HasPrefix(w, "10.") {
 			return true
 		}
+		at = start + len(w)
 	}
 	return false
 }

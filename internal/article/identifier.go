@@ -137,7 +137,7 @@ func numberAfter(text, name string, ends ...string) stretch {
 // indexFold is strings.Index for a name in lower case that may stand in any.
 func indexFold(text, name string) int {
 	for i := 0; i+len(name) <= len(text); i++ {
-		if text[i]|0x20 == name[0]|0x20 && strings.EqualFold(text[i:i+len(name)], name) {
+		if text[i]|0x20 == name[0] && text[i+1]|0x20 == name[1] && strings.EqualFold(text[i:i+len(name)], name) {
 			return i
 		}
 	}
@@ -172,8 +172,21 @@ func prefixed(text, prefix string, least, most int) stretch {
 
 // word returns what s holds before the first space or thing that is no text.
 func word(s string) string {
-	if i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '\uFFFC' || r == '\u200B' }); i >= 0 {
-		return s[:i]
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if spaceByte(c) {
+				return s[:i]
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if endsWord(r) {
+			return s[:i]
+		}
+		i += size
 	}
 	return s
 }
+
+func endsWord(r rune) bool { return unicode.IsSpace(r) || r == '\uFFFC' || r == '\u200B' }

@@ -280,5 +280,5 @@ func exponent(before, raised string) bool {
 var lengths = map[string]bool{"nm": true, "µm": true, "μm": true, "mm": true, "cm": true, "dm": true, "km": true, "in": true, "ft": true, "yd": true, "mi": true}
 
 func isYear(s string) bool {
-	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
+	return len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0') && isDigit(s[2]) && isDigit(s[3])
 }

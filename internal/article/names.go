@@ -17,12 +17,12 @@ type Bibliography struct {
 
 // bibliography is the same to be looked up.
 type bibliography struct {
-	bodies, particles, accessed, stops map[string]bool
+	bodies, particles, accessed, stops wordSet
 	others                             []string
 }
 
 func (b Bibliography) index() bibliography {
-	return bibliography{set(b.Bodies), set(b.Particles), set(b.Accessed), set(b.Stops), b.Others}
+	return bibliography{newWordSet(b.Bodies), newWordSet(b.Particles), newWordSet(b.Accessed), newWordSet(b.Stops), b.Others}
 }
 
 // authors are the names that a reference begins with.
@@ -215,7 +215,7 @@ func (b bibliography) body(s string, at int, first bool) int {
 		return 0
 	}
 	for range most {
-		isBody := b.bodies[strings.ToLower(w.text)]
+		isBody := b.bodies.has(w.text)
 		if first && !isBody && len(w.text) > len("for") && !w.isName() {
 			return 0
 		}
@@ -250,8 +250,11 @@ func wordAt(s string, at int) nameWord {
 		at += size
 	}
 	text := word(s[at:])
-	bare := strings.TrimRight(text, ",.;:")
-	return nameWord{at, at + len(bare), bare, text[len(bare):], at + len(text)}
+	end := len(text)
+	for end > 0 && strings.IndexByte(",.;:", text[end-1]) >= 0 {
+		end--
+	}
+	return nameWord{at, at + end, text[:end], text[end:], at + len(text)}
 }
 
 func (w nameWord) is(word string) bool { return w.text == word }

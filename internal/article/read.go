@@ -38,11 +38,11 @@ type Reader struct {
 	lexicon      *prose.Lexicon
 	splitter     *prose.Splitter
 	quantifier   *prose.Quantifier
-	dates        map[string]bool
-	sources      map[string]bool
-	matter       map[string]bool
-	unfilled     map[string]bool
-	references   map[string]bool
+	dates        wordSet
+	sources      wordSet
+	matter       wordSet
+	unfilled     wordSet
+	references   wordSet
 	bibliography bibliography
 	tags         tagNames
 	parser       parser.Parser `freeze:"-"`
@@ -62,8 +62,8 @@ type memory struct {
 
 // NewReader returns a reader. All words that matter to anybody must be in the lexicon by the time that it first reads.
 func NewReader(lex *prose.Lexicon, splitter *prose.Splitter, quantifier *prose.Quantifier, c Conventions) *Reader {
-	r := &Reader{dates: map[string]bool{}, sources: map[string]bool{}, lexicon: lex, splitter: splitter, quantifier: quantifier, matter: map[string]bool{}, references: map[string]bool{},
-		unfilled: set(c.Unfilled), bibliography: c.Bibliography.index()}
+	r := &Reader{dates: wordSet{}, sources: wordSet{}, lexicon: lex, splitter: splitter, quantifier: quantifier, matter: wordSet{}, references: newWordSet(c.References),
+		unfilled: newWordSet(c.Unfilled), bibliography: c.Bibliography.index()}
 	for _, key := range c.FrontMatter {
 		r.matter[fieldName(key)] = true
 	}
@@ -73,23 +73,12 @@ func NewReader(lex *prose.Lexicon, splitter *prose.Splitter, quantifier *prose.Q
 	for _, key := range c.Sources {
 		r.sources[fieldName(key)] = true
 	}
-	for _, h := range c.References {
-		r.references[strings.ToLower(h)] = true
-	}
-	r.tags = tagNames{texts: set(c.Attributes), cites: set(c.Citations), lists: map[string]bool{"refs": true}} // Pandoc's is #refs
+	r.tags = tagNames{texts: newWordSet(c.Attributes), cites: newWordSet(c.Citations), lists: wordSet{"refs": true}} // Pandoc's is #refs
 	for h := range r.references {
 		r.tags.lists[strings.ReplaceAll(h, " ", "")] = true
 	}
 	r.parser = guardedParser()
 	return r
-}
-
-func set(words []string) map[string]bool {
-	s := make(map[string]bool, len(words))
-	for _, w := range words {
-		s[strings.ToLower(w)] = true
-	}
-	return s
 }
 
 // Clone returns a reader for another goroutine.
@@ -254,14 +243,16 @@ func (r *Reader) sections(a *Article) {
 	}
 }
 
-// plainHeading is a heading in lower case without what stands around its words: a number, a colon, a symbol, a bracket at its end, and
-// what else it announces (“References and further reading”).
+// plainHeading is a heading without what stands around its words: a number, a colon, a symbol, a bracket at its end, and what else it
+// announces (“References and further reading”).
 func plainHeading(s string) string {
 	s, _, _ = strings.Cut(s, "(")
 	for _, and := range [...]string{" and further ", " & further "} {
-		s, _, _ = strings.Cut(strings.ToLower(s), and)
+		if i := indexFold(s, and); i >= 0 {
+			s = s[:i]
+		}
 	}
-	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }))
+	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // announces reports whether a block is the heading of a reference list; a paragraph that says nothing else counts as one.
@@ -270,7 +261,7 @@ func (r *Reader) announces(a *Article, b *Block) bool {
 	if b.Kind != Heading && (b.Kind != Paragraph || b.In != 0) || b.End-b.Start > longest {
 		return false
 	}
-	return r.references[plainHeading(a.Text[b.Start:b.End])]
+	return r.references.has(plainHeading(a.Text[b.Start:b.End]))
 }
 
 // words reads tokens, sentences, quantities and citation marks, block by block.

@@ -93,7 +93,7 @@ func (bib *bibliography) entries(a *Article, defined []Reference, marks []prose.
 		end := a.Blocks[last].End
 		text := a.Text[b.Start:end]
 		if b.In&InFootnote != 0 { // the footnote is a reference already; what it holds may be an entry or prose
-			if years(text) && (initials(text) || doi(text).end > 0) {
+			if (initials(text) || doi(text).end > 0) && years(text) {
 				b.Kind = Entry
 			}
 			continue
@@ -263,7 +263,13 @@ func entryNumber(text string) (key string, length int) {
 // sentence (“Vitamin C cures”) is none.
 func initials(text string) bool {
 	const latest = 5 // which word they may be, a number and “van der” before the name counted
-	head := strings.Fields(text[:min(len(text), 120)])
+	var words [latest + 2]string
+	head := words[:0]
+	for w := range strings.FieldsSeq(text[:min(len(text), 120)]) {
+		if head = append(head, w); len(head) == len(words) {
+			break
+		}
+	}
 	for i := 1; i < min(len(head), latest+1); i++ {
 		w := strings.TrimRight(head[i], ".,;:")
 		before := head[i-1]
