@@ -92,7 +92,7 @@ func survey(cmd *cobra.Command, builtIn fs.FS, folder *adopt.Folder) (*adopt.Sur
 // look lints the articles of a folder, says which cannot be read, and keeps the layouts that carry a notice.
 func look(cmd *cobra.Command, builtIn fs.FS, folder *adopt.Folder, settings config.Settings, unread io.Writer) (*adopt.Survey, error) {
 	dir := folder.Dir
-	linter := lint.New(builtIn, lint.Options{Isolated: true, Cached: true, Flags: settings, Version: version()})
+	linter := lint.New(builtIn, lint.Options{Isolated: true, Cached: true, Sources: true, Flags: settings, Version: version()})
 	total, files, err := linter.Paths(cmd.Context(), []string{dir})
 	if err != nil {
 		return nil, err

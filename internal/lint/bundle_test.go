@@ -11,7 +11,7 @@ import (
 func TestBundle(t *testing.T) {
 	bundleOf := func(keys ...byte) (b bundle) {
 		for _, k := range keys {
-			b.add(cache.Key{k}, make([]byte, 10))
+			b = append(b, entry{Key: cache.Key{k}, Result: make([]byte, 10)})
 		}
 		return b
 	}
@@ -26,10 +26,10 @@ func TestBundle(t *testing.T) {
 	} {
 		all := bundleOf(c.used...).with(bundleOf(c.others...), c.room)
 		var got []byte
-		for _, k := range all.Keys {
-			got = append(got, k[0])
+		for _, e := range all {
+			got = append(got, e.Key[0])
 		}
-		if fmt.Sprint(got) != fmt.Sprint(c.want) || len(all.Results) != len(all.Keys) {
+		if fmt.Sprint(got) != fmt.Sprint(c.want) {
 			t.Errorf("%v with %v and room for %d: got %v, want %v", c.used, c.others, c.room, got, c.want)
 		}
 	}

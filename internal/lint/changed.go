@@ -79,7 +79,7 @@ func (l *Linter) wants(path, root string, isFolder bool) bool {
 func (j job) brought(r readers, f finding.File) finding.File {
 	known := map[string]bool{}
 	if j.change.Old != nil && readable(j.change.Old) == nil {
-		old, _ := j.desk.lint(r, j.path, j.change.Old)
+		old, _ := j.desk.lint(r, j.path, j.change.Old, stamp{})
 		for _, print := range finding.Fingerprints(old)[:len(old.Findings)] {
 			known[print] = true
 		}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -65,12 +66,34 @@ func (r readers) of(e *Engine) *article.Reader {
 	return r[e]
 }
 
-// lint returns what is found in an article, and whether it was kept.
-func (d *desk) lint(r readers, path string, source []byte) (f finding.File, kept bool) {
+// stamp returns the stamp of a file that was read to its end.
+func (d *desk) stamp(f *os.File) stamp {
+	if d.kept == nil {
+		return stamp{}
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return stamp{}
+	}
+	return stampOf(info, d.kept.began)
+}
+
+// silent returns an article in which nothing was found, and that is still as it was. There is nothing in it to show: it is not read.
+func (d *desk) silent(path string) (f finding.File, ok bool) {
+	if d.kept == nil || d.linter.options.Sources {
+		return finding.File{}, false
+	}
+	f, ok = d.kept.silent(path)
+	f.Path, f.FailOn = filepath.ToSlash(path), d.config.FailOn
+	return f, ok
+}
+
+// lint returns what is found in an article, and whether it was kept. The stamp is that of its file, if it was read from one.
+func (d *desk) lint(r readers, path string, source []byte, is stamp) (f finding.File, kept bool) {
 	var key cache.Key
 	if d.kept != nil {
-		key = keyOfArticle(path, source)
-		if f, ok := d.kept.find(key); ok {
+		key = d.kept.keyOf(path, source, is)
+		if f, ok := d.kept.find(key, path, is); ok {
 			f.Path, f.Source, f.FailOn = filepath.ToSlash(path), source, d.config.FailOn
 			return f, true
 		}
@@ -81,7 +104,7 @@ func (d *desk) lint(r readers, path string, source []byte) (f finding.File, kept
 	}
 	f, against := e.lint(r.of(e), path, source)
 	if d.kept != nil && f.Err == nil {
-		d.kept.add(key, f, against)
+		d.kept.add(key, path, is, f, against)
 	}
 	return f, false
 }

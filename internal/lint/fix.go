@@ -25,7 +25,7 @@ func (d *desk) fix(r readers, f finding.File, how Fixing) finding.File {
 			break
 		}
 		made += n
-		f, _ = d.lint(r, f.Path, fixed)
+		f, _ = d.lint(r, f.Path, fixed, stamp{})
 	}
 	if made == 0 {
 		return f

@@ -15,8 +15,9 @@ import (
 )
 
 // What was found in an article is kept in the user's cache folder, by the article's bytes and by all else that it depends on. A run over
-// articles that have not changed needs no engine, which would take longer to start than such a run takes. What is found is kept as the
-// checks tell it: baselines, changes and fixes look at it afterwards.
+// articles that have not changed needs no engine, which would take longer to start than such a run takes; and where the stamp of a file
+// vouches for its bytes, they need not be looked at. What is found is kept as the checks tell it: baselines, changes and fixes look at it
+// afterwards.
 
 // results are what is kept of the articles of one config, on one day, for rules read the date. It is shared by goroutines.
 type results struct {
@@ -24,11 +25,13 @@ type results struct {
 	config *config.Config
 	key    cache.Key
 	form   freeze.Form[result]
+	began  time.Time // before any article was read
 
-	rules    []*rule.Rule     // of the config, as all findings are to name them
-	ruleAt   map[string]int32 // by id
-	known    bundle           // what earlier runs have left
-	resultAt map[cache.Key]int
+	rules  []*rule.Rule     // of the config, as all findings are to name them
+	ruleAt map[string]int32 // by id
+	known  bundle           // what earlier runs have left
+	byKey  map[cache.Key]int
+	byPath map[string]int // the one with a stamp that was used last
 
 	mutex sync.Mutex
 	fresh bundle       // what this run adds
@@ -37,15 +40,21 @@ type results struct {
 
 // bundle is the results of articles, those that were used last first. It is one file, for that takes a tenth of the time of a file an
 // article; and each result is frozen by itself, for most runs look at few.
-type bundle struct {
-	Keys    []cache.Key
-	Results [][]byte
+type bundle []entry
+
+// entry is one article as it once was.
+type entry struct {
+	Key    cache.Key
+	Path   string
+	Stamp  stamp  // of the file; zero where it vouches for nothing
+	Result []byte // frozen
+	Silent bool   // nothing was found
 }
 
 // shelved is a bundle with the rules that its findings name.
 type shelved struct {
-	Rules []*rule.Rule
-	bundle
+	Rules   []*rule.Rule
+	Entries bundle
 }
 
 // result is what was found in one article.
@@ -77,10 +86,10 @@ func (l *Linter) results(c *config.Config) (*results, error) {
 	if err != nil {
 		return nil, nil // the engine tells it better
 	}
-	r := &results{linter: l, config: c, key: key, form: freeze.NewForm[result](),
-		ruleAt: map[string]int32{}, resultAt: map[cache.Key]int{}, used: map[int]bool{}}
+	r := &results{linter: l, config: c, key: key, form: freeze.NewForm[result](), began: time.Now(),
+		ruleAt: map[string]int32{}, byKey: map[cache.Key]int{}, byPath: map[string]int{}, used: map[int]bool{}}
 	if s, ok := r.shelved(); ok {
-		r.rules, r.known = s.Rules, s.bundle
+		r.rules, r.known = s.Rules, s.Entries
 	} else {
 		e, err := l.engine(c)
 		if err != nil {
@@ -91,8 +100,11 @@ func (l *Linter) results(c *config.Config) (*results, error) {
 	for i, x := range r.rules {
 		r.ruleAt[x.ID] = int32(i)
 	}
-	for i, k := range r.known.Keys {
-		r.resultAt[k] = i
+	for i, e := range r.known {
+		r.byKey[e.Key] = i
+		if _, later := r.byPath[e.Path]; !later && e.Stamp != (stamp{}) {
+			r.byPath[e.Path] = i
+		}
 	}
 	return r, nil
 }
@@ -140,19 +152,48 @@ func (l *Linter) keyOfResults(c *config.Config) (cache.Key, error) {
 	return cache.Key(h.Sum(nil)), nil
 }
 
-// keyOfArticle names an article among those of its config. The path says how it is read, and which overrides hold.
-func keyOfArticle(path string, source []byte) cache.Key {
+// keyOf names an article among those of its config. The path says how it is read, and which overrides hold.
+func (r *results) keyOf(path string, source []byte, is stamp) cache.Key {
+	if i, ok := r.byPath[path]; ok && is.vouches(r.known[i].Stamp) {
+		return r.known[i].Key
+	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%q\n", path)
 	h.Write(source)
 	return cache.Key(h.Sum(nil))
 }
 
+// silent returns what is kept of an article in which nothing was found, if its file is still as it was.
+func (r *results) silent(path string) (finding.File, bool) {
+	i, ok := r.byPath[path]
+	if !ok || !r.known[i].Silent {
+		return finding.File{}, false
+	}
+	info, err := os.Stat(path)
+	if err != nil || !stampOf(info, r.began).vouches(r.known[i].Stamp) {
+		return finding.File{}, false
+	}
+	return r.thaw(i)
+}
+
 // find returns what was found in an article, but for what is the same for all articles of the config.
-func (r *results) find(key cache.Key) (finding.File, bool) {
-	i, ok := r.resultAt[key]
+func (r *results) find(key cache.Key, path string, is stamp) (finding.File, bool) {
+	i, ok := r.byKey[key]
+	if !ok {
+		return finding.File{}, false
+	}
+	f, ok := r.thaw(i)
+	if e := r.known[i]; ok && is != (stamp{}) && (e.Stamp != is || r.byPath[path] != i) { // the next run need not read it
+		e.Stamp = is
+		r.keep(e)
+	}
+	return f, ok
+}
+
+// thaw returns what is known of one article.
+func (r *results) thaw(i int) (finding.File, bool) {
 	var kept result
-	if !ok || r.form.Thaw(r.known.Results[i], &kept) != nil || !r.holds(kept.Evidence) {
+	if r.form.Thaw(r.known[i].Result, &kept) != nil || !r.holds(kept.Evidence) {
 		return finding.File{}, false
 	}
 	f := finding.File{Findings: kept.Findings, Answered: kept.Answered}
@@ -180,7 +221,7 @@ func (r *results) holds(evidence []witness) bool {
 
 // add keeps what was found in an article that was held against evidence of its own. Formats tell findings of one rule together, so from now
 // on these name the rules that kept findings name.
-func (r *results) add(key cache.Key, f finding.File, against []*volume) {
+func (r *results) add(key cache.Key, path string, is stamp, f finding.File, against []*volume) {
 	var kept result
 	known := true
 	f.Rules(func(named **rule.Rule) {
@@ -200,60 +241,55 @@ func (r *results) add(key cache.Key, f finding.File, against []*volume) {
 	for _, v := range against {
 		kept.Evidence = append(kept.Evidence, witness{v.path, v.sum})
 	}
-	data, err := r.form.Freeze(&kept)
-	if err != nil {
-		return
+	if data, err := r.form.Freeze(&kept); err == nil {
+		r.keep(entry{key, path, is, data, len(kept.Findings)+len(kept.Answered) == 0})
 	}
+}
+
+func (r *results) keep(e entry) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
-	r.fresh.add(key, data)
+	r.fresh = append(r.fresh, e)
 }
 
 // save writes what was added to the cache folder, with what others have written there meanwhile.
 func (r *results) save() {
-	if len(r.fresh.Keys) == 0 {
+	if len(r.fresh) == 0 {
 		return
 	}
 	if key, err := r.linter.keyOfResults(r.config); err != nil || key != r.key { // a rule has changed, before it was read or behind that
 		return
 	}
 	used := r.fresh
-	for i := range r.known.Keys {
+	for i, e := range r.known {
 		if r.used[i] {
-			used.add(r.known.Keys[i], r.known.Results[i])
+			used = append(used, e)
 		}
 	}
-	var others bundle
-	if s, ok := r.shelved(); ok {
-		others = s.bundle
-	}
-	out := shelved{r.rules, used.with(others, mostUnused)}
+	s, _ := r.shelved()
+	out := shelved{r.rules, used.with(s.Entries, mostUnused)}
 	if data, err := freeze.NewForm[shelved]().Freeze(&out); err == nil {
 		cache.Open("results", mostResults).Put(r.key, data)
 	}
 }
 
-func (b *bundle) add(key cache.Key, data []byte) {
-	b.Keys, b.Results = append(b.Keys, key), append(b.Results, data)
-}
-
-// with returns results, each once, and behind them as many of others as there is room for, in bytes.
+// with returns entries, each once, and behind them as many of others as there is room for, in bytes.
 func (b bundle) with(others bundle, room int) (all bundle) {
 	had := map[cache.Key]bool{}
-	add := func(from bundle, i int) {
-		if key := from.Keys[i]; !had[key] {
-			had[key] = true
-			all.add(key, from.Results[i])
+	add := func(e entry) {
+		if !had[e.Key] {
+			had[e.Key] = true
+			all = append(all, e)
 		}
 	}
-	for i := range b.Keys {
-		add(b, i)
+	for _, e := range b {
+		add(e)
 	}
-	for i := range others.Keys {
-		if room -= len(others.Results[i]); room < 0 {
+	for _, e := range others {
+		if room -= len(e.Result); room < 0 {
 			break
 		}
-		add(others, i)
+		add(e)
 	}
 	return all
 }

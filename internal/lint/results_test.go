@@ -2,10 +2,13 @@ package lint_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -42,7 +45,10 @@ func told(t *testing.T, o lint.Options) (all string, read bool) {
 		return err.Error(), builtIn.read.Load()
 	}
 	for f := range files {
-		all += fmt.Sprintln(f.Path, len(f.Source), f.Err, f.FailOn)
+		all += fmt.Sprintln(f.Path, f.Err, f.FailOn)
+		if len(f.Findings)+len(f.Answered) > 0 {
+			all += fmt.Sprintf("%q\n", f.Source)
+		}
 		for _, x := range f.Findings {
 			all += fmt.Sprintln(x.Rule.ID, x.Rule.Why, x.Severity, x.Span, x.Message, x.Related, x.Whole, x.Fix, x.Context)
 		}
@@ -98,6 +104,19 @@ func edit(t *testing.T, name, old, new string) {
 	put(t, name, string(bytes.Replace(text, []byte(old), []byte(new), 1)))
 }
 
+// retouch edits a file so that neither its size nor its time tells.
+func retouch(t *testing.T, name, old, new string) {
+	t.Helper()
+	before, err := os.Stat(name)
+	if err != nil || len(old) != len(new) {
+		t.Fatal(err, old, new)
+	}
+	edit(t, name, old, new)
+	if err := os.Chtimes(name, time.Time{}, before.ModTime()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // damage changes what is kept of results.
 func damage(t *testing.T, how func(data []byte) []byte) {
 	t.Helper()
@@ -140,10 +159,16 @@ func TestResults(t *testing.T) {
 		{"an article is gone", func(t *testing.T, _ *lint.Options) { os.Remove("a.md") }, false, false},
 		{"the threshold of the command line", func(_ *testing.T, o *lint.Options) { o.Flags.FailOn = new(config.Threshold) }, false, false},
 		{"an article", func(t *testing.T, _ *lint.Options) { edit(t, "a.md", "migraine", "asthma") }, true, false},
+		{"an article, and neither its size nor its time", func(t *testing.T, _ *lint.Options) { retouch(t, "a.md", "migraine", "diabetes") }, true, false},
+		{"an article in which nothing was found", func(t *testing.T, _ *lint.Options) { retouch(t, "c.md", "Sleep", "Best.") }, true, false},
 		{"an article's name", func(t *testing.T, _ *lint.Options) { os.Rename("a.md", "d.md") }, true, false},
 		{"a setting", func(t *testing.T, _ *lint.Options) { edit(t, "primum.toml", "rules", "fail-on = 'note'\nrules") }, true, false},
 		{"an override", func(t *testing.T, _ *lint.Options) { edit(t, "primum.toml", "'error'", "'note'") }, true, false},
 		{"where an override holds", func(t *testing.T, _ *lint.Options) { edit(t, "primum.toml", "news", "old") }, true, false},
+		{"a config of its own for a folder", func(t *testing.T, _ *lint.Options) {
+			text, _ := os.ReadFile("primum.toml")
+			put(t, "news/primum.toml", string(bytes.ReplaceAll(text, []byte("['own']\nevidence = ['all.ris']"), []byte("['../own']\nselect = ['best']"))))
+		}, true, false},
 		{"a flag", func(_ *testing.T, o *lint.Options) { o.Flags.Ignore = []string{"best"} }, true, false},
 		{"a rule of one's own", func(t *testing.T, _ *lint.Options) { edit(t, "own/best.toml", "is ours", "is mine") }, true, false},
 		{"another rule", func(t *testing.T, _ *lint.Options) {
@@ -211,4 +236,67 @@ func TestResultsSideBySide(t *testing.T) {
 	if all, read := told(t, lint.Options{Cached: true}); all != want || read {
 		t.Errorf("behind them the rules were read: %t\n%s", read, cmp.Diff(want, all))
 	}
+}
+
+// TestStamps: once a while has gone by, what has not changed is not even read, and what has changed is told, even if neither its size nor its
+// time says so.
+func TestStamps(t *testing.T) {
+	if runtime.GOOS != "linux" && runtime.GOOS != "darwin" {
+		t.Skip("the system does not tell when anything of a file changed")
+	}
+	house(t)
+	reads := func(o lint.Options) (names []string) {
+		_, files, err := lint.New(rules.FS, o).Paths(t.Context(), []string{"."})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for f := range files {
+			if f.Source != nil {
+				names = append(names, f.Path)
+			}
+		}
+		return names
+	}
+	cached, all := lint.Options{Cached: true}, []string{"a.md", "c.md", "news/b.md"}
+	for i := range 2 {
+		if got := reads(cached); !slices.Equal(got, all) {
+			t.Errorf("run %d, of articles that were written just now, read %v", i, got)
+		}
+	}
+	time.Sleep(2100 * time.Millisecond)
+	if got := reads(cached); !slices.Equal(got, all) {
+		t.Errorf("the first run that may rely on what it sees read %v", got)
+	}
+	if got := reads(cached); !slices.Equal(got, []string{"a.md", "news/b.md"}) {
+		t.Errorf("the next run read %v, want those with findings", got)
+	}
+	if got := reads(lint.Options{Cached: true, Sources: true}); !slices.Equal(got, all) {
+		t.Errorf("who wants all sources got those of %v", got)
+	}
+
+	same := func(what string) {
+		t.Helper()
+		want, _ := told(t, lint.Options{})
+		for range 2 {
+			if got, _ := told(t, cached); got != want {
+				t.Errorf("%s: with what is kept it says otherwise:\n%s", what, cmp.Diff(want, got))
+			}
+		}
+	}
+	same("nothing")
+	retouch(t, "a.md", "migraine", "diabetes")
+	same("an article with findings")
+	retouch(t, "c.md", "Sleep", "Best.")
+	same("an article without")
+	put(t, "b.txt", "# Worst\n\nIt is the best tea.\n")
+	put(t, "c.txt", "# Worst\n\nIt is no bad tea.\n")
+	for _, name := range []string{"b.txt", "c.txt"} {
+		then := time.Now().Add(-time.Hour)
+		if err := errors.Join(os.Chtimes(name, then, then), os.Rename(name, "c.md")); err != nil {
+			t.Fatal(err)
+		}
+		same(name + " in the place of an article")
+	}
+	edit(t, "news/one.ris", "2022", "1922")
+	same("the evidence of one article")
 }

@@ -126,7 +126,12 @@ func (t *tray) file(j job, r readers) finding.File {
 	if f.Err != nil {
 		return f
 	}
-	text, err := t.text(j)
+	if j.change == nil {
+		if f, ok := j.desk.silent(j.path); ok {
+			return f
+		}
+	}
+	text, is, err := t.text(j)
 	if err != nil {
 		f.Err = err
 		return f
@@ -134,7 +139,7 @@ func (t *tray) file(j job, r readers) finding.File {
 	if f.Err = readable(text); f.Err != nil {
 		return f
 	}
-	f, kept := j.desk.lint(r, j.path, text)
+	f, kept := j.desk.lint(r, j.path, text, is)
 	if !kept || j.change != nil || j.fixing != nil {
 		t.lent = true
 	}
@@ -147,19 +152,19 @@ func (t *tray) file(j job, r readers) finding.File {
 	return f
 }
 
-// text returns what a job lints.
-func (t *tray) text(j job) ([]byte, error) {
+// text returns what a job lints, and the stamp of the file that it stands in.
+func (t *tray) text(j job) (text []byte, is stamp, err error) {
 	if j.change != nil && j.change.New != nil {
-		return j.change.New, nil
+		return j.change.New, stamp{}, nil
 	}
 	f, err := os.Open(j.path)
 	if err != nil {
-		return nil, err
+		return nil, stamp{}, err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return nil, err
+		return nil, stamp{}, err
 	}
 	need := int(min(info.Size(), 1<<30)) + bytes.MinRead // then the end of the file is found without more memory
 	if cap(t.texts)-len(t.texts) < need {
@@ -167,11 +172,11 @@ func (t *tray) text(j job) ([]byte, error) {
 	}
 	in := bytes.NewBuffer(t.texts[len(t.texts):])
 	if _, err = in.ReadFrom(f); err != nil {
-		return nil, err
+		return nil, stamp{}, err
 	}
-	text := in.Bytes()
+	text = slices.Clip(in.Bytes())
 	if n := len(t.texts) + len(text); n <= cap(t.texts) {
 		t.texts = t.texts[:n]
 	}
-	return slices.Clip(text), nil
+	return text, j.desk.stamp(f), nil
 }
