@@ -3,8 +3,6 @@
 package check
 
 import (
-	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -16,7 +14,6 @@ import (
 	"github.com/primum-lint/primum/internal/rule"
 	"github.com/primum-lint/primum/internal/source"
 	"github.com/primum-lint/primum/internal/stance"
-	"github.com/primum-lint/primum/internal/strict"
 )
 
 // Checker asks a set of rules of articles. It is shared by goroutines.
@@ -34,45 +31,6 @@ type Checker struct {
 	stance  *stance.Reader
 	source  *source.Finder
 }
-
-// automaton looks for the patterns of many rules at once.
-type automaton struct {
-	machine *pattern.Machine
-	uses    []use   // of each pattern of the machine
-	places  []place `freeze:"-"` // likewise
-}
-
-// has reports whether there are patterns for a use. A rule out of the cache has lost its own.
-func (m *automaton) has(u use) bool { return slices.Contains(m.uses, u) }
-
-// use is what a pattern is there for.
-type use struct {
-	rule    int // index into Checker.rules
-	role    role
-	element int8 // of a notice
-}
-
-type role uint8
-
-const (
-	matches   role = iota
-	excepted       // another sense of the words
-	satisfies      // says an element of the notice that the article owes
-	inverts        // says the opposite
-	links          // names a notice that stands elsewhere
-	undoes         // takes back the notice before it
-	besides        // is what a figure needs, or must be like
-	about          // makes an article one that owes a notice
-	alsoAbout      // goes with that
-	owing          // makes an article owe something
-	owingToo       // must stand there, too, for it to be owed
-	giving         // is what the article owes
-	heading        // is the heading of a section that is looked at
-)
-
-// keys are the lists of a rule file in which patterns of each role stand.
-var keys = [...]string{matches: "match", excepted: "except", inverts: "inverted", links: "linked", undoes: "undone-by", besides: "beside", about: "about", alsoAbout: "also-about",
-	owing: "when", owingToo: "with", giving: "any", heading: "sections"}
 
 // New compiles rules. Errors name the file, line and column of the pattern at fault.
 func New(lex *prose.Lexicon, v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, source *source.Finder) (*Checker, error) {
@@ -106,10 +64,10 @@ func New(lex *prose.Lexicon, v *pattern.Vocabulary, rules []*rule.Rule, stance *
 		}
 	}
 	var err error
-	if c.always, err = always.compile(v); err != nil {
+	if c.always, err = always.compile(v, len(rules)); err != nil {
 		return nil, err
 	}
-	if c.seldom, err = seldom.compile(v); err != nil {
+	if c.seldom, err = seldom.compile(v, len(rules)); err != nil {
 		return nil, err
 	}
 	c.topics = make([]automaton, len(rules))
@@ -118,7 +76,7 @@ func New(lex *prose.Lexicon, v *pattern.Vocabulary, rules []*rule.Rule, stance *
 			var topics patterns
 			topics.add(i, r, about, d.About)
 			topics.add(i, r, alsoAbout, d.AlsoAbout)
-			if c.topics[i], err = topics.compile(v); err != nil {
+			if c.topics[i], err = topics.compile(v, len(rules)); err != nil {
 				return nil, err
 			}
 		}
@@ -127,65 +85,6 @@ func New(lex *prose.Lexicon, v *pattern.Vocabulary, rules []*rule.Rule, stance *
 		return nil, err
 	}
 	return c, nil
-}
-
-// patterns are those of an automaton that is yet to be compiled, each with what it is there for and where it stands.
-type patterns struct {
-	sources []pattern.Source
-	uses    []use
-	places  []place
-}
-
-func (p *patterns) add(r int, of *rule.Rule, role role, list []pattern.Pattern) {
-	p.addAt(of, use{rule: r, role: role}, list, keys[role])
-}
-
-// addAt adds a list of patterns, to which a path leads below the table of the rule's kind.
-func (p *patterns) addAt(of *rule.Rule, u use, list []pattern.Pattern, path ...any) {
-	for i, one := range list {
-		p.sources = append(p.sources, pattern.Source{Pattern: one, Scope: of.Pack})
-		p.uses = append(p.uses, u)
-		p.places = append(p.places, place{of, append(slices.Clip(path), i)})
-	}
-}
-
-// notice adds the ways to say each element of a notice.
-func (p *patterns) notice(r int, of *rule.Rule, d *rule.Disclaimer) {
-	for i, e := range d.Elements {
-		path := []any{"elements", i, "match"}
-		if len(d.SatisfiedBy) > 0 {
-			path = []any{"satisfied-by-text"}
-		}
-		p.addAt(of, use{r, satisfies, int8(i)}, e.Match, path...)
-	}
-}
-
-func (p *patterns) compile(v *pattern.Vocabulary) (automaton, error) {
-	machine, err := v.Compile(p.sources)
-	if err != nil {
-		return automaton{}, blame(err, func(i int) place { return p.places[i] })
-	}
-	return automaton{machine, p.uses, p.places}, nil
-}
-
-// place is where a pattern stands in the file of its rule, below the table of its kind.
-type place struct {
-	rule *rule.Rule
-	path []any
-}
-
-// at gives an error the place.
-func (p place) at(err error) *strict.Error {
-	return p.rule.At(err, append([]any{p.rule.Kind()}, p.path...)...)
-}
-
-// blame gives an error of compiling the place of the pattern that it is about.
-func blame(err error, of func(int) place) error {
-	var unknown *pattern.UnknownNameError
-	if !errors.As(err, &unknown) {
-		return err
-	}
-	return of(unknown.Pattern).at(err)
 }
 
 // Terms are those on which an article is asked.
@@ -274,33 +173,6 @@ func (c *Checker) examine(a *article.Article) *examination {
 	return x
 }
 
-// match looks for all patterns in the article. It gives what was found in each sentence, the index of the sentence's first token and
-// its own; the matches last until the next sentence.
-func (m *automaton) match(a *article.Article, give func(found []pattern.Match, base, sentence int32)) {
-	var found []pattern.Match
-	var quantities []prose.Quantity
-	next := 0 // quantity
-	for i := range a.Blocks {
-		b := &a.Blocks[i]
-		for s := b.FirstSentence; s < b.LastSentence; s++ {
-			sentence := a.Sentences[s]
-			quantities = quantities[:0]
-			for ; next < len(a.Quantities) && a.Quantities[next].First < sentence.Last; next++ {
-				q := a.Quantities[next]
-				q.First -= sentence.First
-				q.Last -= sentence.First
-				quantities = append(quantities, q)
-			}
-			if b.Kind == article.Entry {
-				continue
-			}
-			tokens := a.Tokens[sentence.First:sentence.Last]
-			found = m.machine.Match(found[:0], tokens, quantities)
-			give(found, sentence.First, s)
-		}
-	}
-}
-
 // sort hands the matches of a sentence to their rules.
 func (x *examination) sort(found []pattern.Match, base, sentence int32) {
 	for _, m := range found {
@@ -308,13 +180,13 @@ func (x *examination) sort(found []pattern.Match, base, sentence int32) {
 		h := hit{base + m.First, base + m.Last, sentence}
 		switch u.role {
 		case matches:
-			if !x.always.excepts(found, u.rule, m) {
+			if !x.always.excepted(found, m) {
 				x.hits[u.rule] = addHit(x.hits[u.rule], h)
 			}
 		case besides:
 			x.beside[u.rule] = addHit(x.beside[u.rule], h)
 		case satisfies:
-			if !x.always.excepts(found, u.rule, m) {
+			if !x.always.excepted(found, m) {
 				x.notices[u.rule].said = append(x.notices[u.rule].said, notice{h, u.element})
 			}
 		case inverts, links, undoes:
@@ -335,16 +207,6 @@ func addHit(hits []hit, h hit) []hit {
 		}
 	}
 	return append(hits, h)
-}
-
-// excepts reports whether a match overlaps another sense of the rule's words.
-func (m *automaton) excepts(found []pattern.Match, rule int, match pattern.Match) bool {
-	for _, e := range found {
-		if u := m.uses[e.Pattern]; u.rule == rule && u.role == excepted && e.First < match.Last && match.First < e.Last {
-			return true
-		}
-	}
-	return false
 }
 
 // finding makes a finding of a rule at the tokens of a hit.

@@ -47,7 +47,7 @@ func (x *examination) told(r int, role role) []hit {
 			for _, m := range found {
 				u := x.seldom.uses[m.Pattern]
 				h := hit{base + m.First, base + m.Last, sentence}
-				if u.role != excepted && !x.seldom.excepts(found, u.rule, m) && x.counts(u, h) {
+				if u.role != excepted && !x.seldom.excepted(found, m) && x.counts(u, h) {
 					x.whole[u] = addHit(x.whole[u], h)
 				}
 			}
