@@ -8,7 +8,6 @@ import (
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/prose"
-	"github.com/primum-lint/primum/internal/source"
 	"github.com/primum-lint/primum/internal/stance"
 )
 
@@ -181,7 +180,7 @@ func (x *examination) contradicted(found []finding.Finding, r int, all []stated)
 	}
 	for _, f := range other {
 		against := first[0]
-		if f.block == against.block || x.sideBySide(f.block, against.block) || apart(x.standing(f.sentence), x.standing(against.sentence)) {
+		if f.block == against.block || x.sideBySide(f.block, against.block) || x.apart(f.sentence, against.sentence) {
 			continue
 		}
 		found = append(found, x.contradiction(r, f.measure.first, f.measure.last, against.figure))
@@ -197,8 +196,9 @@ func (x *examination) sideBySide(a, b int) bool {
 }
 
 // apart reports whether two sentences stand on different references.
-func apart(a, b source.Standing) bool {
-	return a.Reference != b.Reference && a.Reference != article.None && b.Reference != article.None
+func (x *examination) apart(a, b int32) bool {
+	one, two := x.reached().Source(int(a)), x.reached().Source(int(b))
+	return one.Reference != two.Reference && one.Reference != article.None && two.Reference != article.None
 }
 
 func (x *examination) contradiction(r int, first, last int32, against prose.Quantity) finding.Finding {

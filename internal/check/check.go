@@ -253,15 +253,20 @@ func (x *examination) tableOf(block int) article.Table {
 	return x.table
 }
 
-// standing is what stands behind a sentence.
+// standing tells what stands behind a sentence.
 func (x *examination) standing(sentence int32) source.Standing {
-	return x.within(source.Spoken, sentence)
+	return x.reached().At(int(sentence))
 }
 
-// within is what stands behind a sentence where sources reach so far.
+// within tells what stands behind a sentence where sources reach so far.
 func (x *examination) within(reach source.Extent, sentence int32) source.Standing {
+	return x.reached().Within(reach, int(sentence))
+}
+
+// reached returns the reach of the article's sources.
+func (x *examination) reached() *source.Reach {
 	if x.reach == nil {
 		x.reach = x.source.Of(x.article)
 	}
-	return x.reach.Within(reach, int(sentence))
+	return x.reach
 }

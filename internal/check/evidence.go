@@ -115,10 +115,7 @@ func (b *backing) named(a *article.Article, c *article.Citation) []*evidence.Rec
 
 // sources returns the records that a sentence is attributed to; known is false where it may rest on something of which there is no record.
 func (x *examination) sources(sentence int32) (records []*evidence.Record, known bool) {
-	s := x.standing(sentence)
-	if !s.Sourced {
-		return nil, false
-	}
+	s := x.reached().Source(int(sentence))
 	if s.From == article.None {
 		if s.Reference == article.None {
 			return nil, false

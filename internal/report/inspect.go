@@ -218,12 +218,11 @@ func (in Inspection) sourcedBy(token int32) *string {
 	if s == article.None {
 		return nil
 	}
-	standing := in.Reach.At(s)
-	if !standing.Sourced {
+	if !in.Reach.At(s).Sourced {
 		return nil
 	}
 	name := "named"
-	if r := standing.Reference; r != article.None {
+	if r := in.Reach.Source(s).Reference; r != article.None {
 		name = in.Article.References[r].Name()
 	}
 	return &name

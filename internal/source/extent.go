@@ -35,36 +35,21 @@ func (e *Extent) UnmarshalText(text []byte) error {
 
 func (e Extent) String() string { return extents[e] }
 
-// Within returns what stands behind a sentence where sources reach so far. What the publisher says for himself none of them reaches.
+// Within tells what stands behind a sentence where sources reach so far. What the publisher says for himself none of them reaches.
 func (r *Reach) Within(e Extent, sentence int) Standing {
 	if e == Spoken {
 		return r.At(sentence)
 	}
-	own := r.look(sentence)
-	switch {
+	switch own := r.look(sentence); {
 	case e == Sentence:
-		if own.page && !own.mark.Sourced {
-			return Standing{Sourced: true, Reference: article.None}
-		}
-		return own.direct()
+		return Standing{Sourced: own.page || own.names()}
 	case own.cues&departs != 0 || r.At(sentence).Sourced:
 		return r.At(sentence)
 	}
 	if r.wide[e] == nil {
 		r.widen(e)
 	}
-	if source, ok := r.wide[e][r.unit(e, r.article.BlockOf(sentence))]; ok {
-		return source
-	}
-	return Standing{Reference: article.None}
-}
-
-// direct returns the source that a sentence itself names.
-func (s *sentence) direct() Standing {
-	if !s.mark.Sourced && s.cues&names != 0 {
-		return Standing{Sourced: true, Reference: s.words}
-	}
-	return s.mark
+	return Standing{Sourced: r.wide[e][r.unit(e, r.article.BlockOf(sentence))]}
 }
 
 // unit is what a block is one with at an extent.
@@ -84,22 +69,17 @@ func (r *Reach) unit(e Extent, block int) int {
 	return article.None
 }
 
-// widen finds the first source of each unit. Those that only stand in the reference list are named nowhere.
+// widen finds the units that have a source. Those that only stand in the reference list are named nowhere.
 func (r *Reach) widen(e Extent) {
-	r.wide[e] = map[int]Standing{}
+	r.wide[e] = map[int]bool{}
 	for i := range r.article.Blocks {
 		b := &r.article.Blocks[i]
 		if b.Kind == article.Entry || b.In&article.InReferences != 0 {
 			continue
 		}
-		for s := b.FirstSentence; s < b.LastSentence; s++ {
-			unit := r.unit(e, i)
-			if _, ok := r.wide[e][unit]; ok {
-				break
-			}
-			if source := r.look(int(s)).direct(); source.Sourced {
-				r.wide[e][unit] = source
-			}
+		unit := r.unit(e, i)
+		for s := b.FirstSentence; s < b.LastSentence && !r.wide[e][unit]; s++ {
+			r.wide[e][unit] = r.names(int(s))
 		}
 	}
 }

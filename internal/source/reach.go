@@ -9,16 +9,20 @@ import (
 	"github.com/primum-lint/primum/internal/prose"
 )
 
-// Standing is what stands behind one sentence.
+// Standing tells whether a source stands behind a sentence.
 type Standing struct {
-	Sourced   bool
-	Carried   bool // the sentence names nothing and points to nothing: it goes on with what was said of a study
-	Reference int  // index into Article.References of the nearest reference, or article.None where the source is named in words only
-	From      int  // index of the sentence whose marks and links name it, or article.None
+	Sourced bool
+	Carried bool // the sentence names nothing and points to nothing: it goes on with what was said of a study
 }
 
-// unnamed is the standing of a sentence behind which no mark, link or reference stands.
-var unnamed = Standing{Reference: article.None, From: article.None}
+// Source tells where a source is named.
+type Source struct {
+	Reference int // index into Article.References of the nearest reference, or article.None where it is named in words only
+	From      int // index of the sentence whose marks and links name it, or article.None
+}
+
+// untold is a source that no mark, link or reference names, and none at all.
+var untold = Source{Reference: article.None, From: article.None}
 
 // Reach tells what stands behind each sentence of an article. Few sentences are asked for, so it looks for cues only where they bear on one.
 //
@@ -33,12 +37,12 @@ type Reach struct {
 	finder     *Finder
 	article    *article.Article
 	found      []sentence
-	reach      []Standing                  // of the sentences of blocks that are spread, but for what reaches all of a table or a report
-	spread     []bool                      // by block
-	cells      cells                       // those looked at last
-	own        []bool                      // by block: a part of the report that the article is; made when first asked for
-	wide       [Whole + 1]map[int]Standing // by extent, of each unit; made when first asked for
-	table      article.Table               // the one looked at last
+	reach      []reach                 // of the sentences of blocks that are spread, but for what reaches all of a table or a report
+	spread     []bool                  // by block
+	cells      cells                   // those looked at last
+	own        []bool                  // by block: a part of the report that the article is; made when first asked for
+	wide       [Whole + 1]map[int]bool // by extent, of each unit; made when first asked for
+	table      article.Table           // the one looked at last
 	matches    []pattern.Match
 	quantities []prose.Quantity
 }
@@ -46,44 +50,76 @@ type Reach struct {
 // sentence is what is found in one sentence.
 type sentence struct {
 	looked bool // its words and links have been looked at
+	marked bool // a mark or a link in it names a source
 	page   bool // a link to some page stands in it
 	cues   cue
-	last   int32    // of the sentences before it the last that names a source, counted from 1; 0 where none does, article.None where nobody asked
-	words  int      // index of the reference that it names in words, or article.None
-	mark   Standing // what a mark or a link in it names
+	mark   int32 // index of the reference that a mark names, or article.None
+	words  int32 // of the one that it names in words, likewise
+	last   int32 // of the sentences before it the last that names a source, counted from 1; article.None where nobody asked
 }
+
+// reach is what reaches a sentence. Who only wants to know whether anything does need not look for the source itself.
+type reach struct {
+	Standing
+	by     int32 // the sentence that names the source, or article.None
+	before bool  // that one does not name it, but speaks of the last that is named before
+}
+
+// alone is what reaches a sentence that nothing does.
+var alone = reach{by: article.None}
+
+// names reports whether a sentence that has been looked at names a source, be it by a mark or in words.
+func (s *sentence) names() bool { return s.marked || s.cues&names != 0 }
 
 // cells are the blocks of tables from one to another, and the source that reaches all of them.
 type cells struct {
 	first, end int
-	source     Standing
+	source     reach
 }
 
 // Of returns the reach of an article's sources, for one goroutine.
 func (f *Finder) Of(a *article.Article) *Reach {
-	r := &Reach{finder: f, article: a, found: make([]sentence, len(a.Sentences)), reach: make([]Standing, len(a.Sentences)), spread: make([]bool, len(a.Blocks))}
+	r := &Reach{finder: f, article: a, found: make([]sentence, len(a.Sentences)), reach: make([]reach, len(a.Sentences)), spread: make([]bool, len(a.Blocks))}
 	for i := range r.found {
-		r.found[i] = sentence{mark: unnamed, words: article.None, last: article.None}
+		r.found[i] = sentence{mark: article.None, words: article.None, last: article.None}
 	}
 	r.marks()
 	return r
 }
 
-// At returns what stands behind a sentence.
+// At tells what stands behind a sentence.
 func (r *Reach) At(sentence int) Standing {
-	if own := &r.found[sentence]; own.mark.Sourced {
-		return own.mark
+	standing := r.at(sentence).Standing
+	if standing != (Standing{Sourced: true}) && r.reports(r.article.BlockOf(sentence)) {
+		return Standing{Sourced: true}
+	}
+	return standing
+}
+
+// Source returns the source that stands behind a sentence.
+func (r *Reach) Source(sentence int) Source {
+	switch reach := r.at(sentence); {
+	case reach.by == article.None:
+		return untold
+	case reach.before:
+		last, _ := r.before(int(reach.by))
+		return last
+	default:
+		return r.naming(int(reach.by))
+	}
+}
+
+// at returns what reaches a sentence, but for a report.
+func (r *Reach) at(sentence int) reach {
+	if r.found[sentence].marked {
+		return reach{Standing{Sourced: true}, int32(sentence), false}
 	}
 	block := r.article.BlockOf(sentence)
 	r.spreadOver(block)
-	standing := r.reach[sentence]
-	if !standing.Sourced && r.article.Blocks[block].Kind == article.Cell && r.found[sentence].cues&departs == 0 {
-		standing = r.beside(block)
+	if !r.reach[sentence].Sourced && r.article.Blocks[block].Kind == article.Cell && r.found[sentence].cues&departs == 0 {
+		return r.beside(block)
 	}
-	if (!standing.Sourced || standing.Carried) && r.reports(block) {
-		standing.Sourced, standing.Carried = true, false
-	}
-	return standing
+	return r.reach[sentence]
 }
 
 // look finds the cues and the links of a sentence.
@@ -117,7 +153,7 @@ func (r *Reach) look(s int) *sentence {
 		}
 		switch r.finder.links.worth(l, text) {
 		case aSource:
-			own.mark.Sourced, own.mark.From = true, s
+			own.marked = true
 		case somePage:
 			own.page = true
 		}
@@ -150,14 +186,14 @@ func (r *Reach) marks() {
 		own := &r.found[c.Sentence]
 		if c.Form == article.InWords {
 			own.cues |= names
-			own.words = c.Names[0].Reference
+			own.words = int32(c.Names[0].Reference)
 			continue
 		}
 		for _, n := range c.Names {
 			if n.Reference != article.None {
-				own.mark = Standing{Sourced: true, Reference: n.Reference, From: c.Sentence}
+				own.marked, own.mark = true, int32(n.Reference)
 			} else if !c.Checkable() || c.Linked {
-				own.mark.Sourced, own.mark.From = true, c.Sentence
+				own.marked = true
 			}
 		}
 	}
@@ -172,7 +208,7 @@ func (r *Reach) spreadOver(block int) {
 	for block > 0 && inList(block) {
 		block--
 	}
-	above := unnamed // what announces the list
+	above := alone // what announces the list
 	for i := block; i == block || i < len(r.spread) && inList(i); i++ {
 		r.spread[i] = true
 		above = r.paragraph(&r.article.Blocks[i], above)
@@ -180,40 +216,41 @@ func (r *Reach) spreadOver(block int) {
 }
 
 // paragraph lets each source reach the sentences of a block. It returns the source that announces the list behind it, or goes on to.
-func (r *Reach) paragraph(b *article.Block, above Standing) Standing {
+func (r *Reach) paragraph(b *article.Block, above reach) reach {
 	story := false // a study has been spoken of, and its results may follow
 	covered := b.FirstSentence
 	for s := b.FirstSentence; s < b.LastSentence; s++ {
 		own := r.look(int(s))
-		reach := &r.reach[s]
-		switch *reach = above; {
-		case own.mark.Sourced:
-			covered = r.back(covered, s, own.mark)
+		named := reach{Standing{Sourced: true}, s, false}
+		told := reach{Standing{Sourced: true}, s, true}
+		at := &r.reach[s]
+		switch *at = above; {
+		case own.marked:
+			covered = r.back(covered, s)
 			story = own.cues&(studies|names|speaks) != 0
 		case own.cues&names != 0:
-			*reach = r.naming(int(s))
+			*at = named
 			if own.cues&speaks != 0 { // “These figures come from the WHO.”
-				covered = r.back(covered, s, *reach)
+				covered = r.back(covered, s)
 			}
 			story = true
 		case own.page:
-			*reach = unnamed
-			reach.Sourced = true
+			*at = reach{Standing{Sourced: true}, article.None, false}
 		case own.cues&departs != 0:
-			*reach = unnamed
+			*at = alone
 			story = false
-		case own.cues&speaks != 0 && r.before(int(s)).Sourced:
-			*reach = r.before(int(s))
+		case own.cues&speaks != 0 && r.follows(int(s)):
+			*at = told
 			story = true
 		case own.cues&tells != 0 && story:
-			*reach = r.before(int(s))
-			reach.Carried = true
+			*at = told
+			at.Carried = true
 		case own.cues&resumes != 0 && s > b.FirstSentence && r.reach[s-1].Sourced:
-			*reach = r.reach[s-1]
-			reach.Carried = true
+			*at = r.reach[s-1]
+			at.Carried = true
 		}
-		if own.cues&lists != 0 && reach.Sourced {
-			above = *reach
+		if own.cues&lists != 0 && at.Sourced {
+			above = *at
 		}
 	}
 	if b.In&article.InList == 0 && b.FirstSentence < b.LastSentence && r.announces(b) {
@@ -224,23 +261,32 @@ func (r *Reach) paragraph(b *article.Block, above Standing) Standing {
 
 // names reports whether a sentence names a source, be it by a mark or in words.
 func (r *Reach) names(s int) bool {
-	return r.found[s].mark.Sourced || r.look(s).mark.Sourced || r.found[s].cues&names != 0
+	return r.found[s].marked || r.look(s).names()
 }
 
 // naming returns the source that a sentence names.
-func (r *Reach) naming(s int) Standing {
+func (r *Reach) naming(s int) Source {
 	switch own := &r.found[s]; {
-	case own.mark.Sourced:
-		return own.mark
+	case own.marked:
+		return Source{int(own.mark), s}
 	case len(r.article.References) == 1:
-		return Standing{Sourced: true, Reference: 0, From: article.None}
+		return Source{0, article.None}
 	default:
-		return Standing{Sourced: true, Reference: own.words, From: article.None}
+		return Source{int(own.words), article.None}
 	}
 }
 
-// before returns the source that is named last before a sentence.
-func (r *Reach) before(s int) Standing {
+// follows reports whether a source is named before a sentence, or listed.
+func (r *Reach) follows(s int) bool {
+	if len(r.article.References) > 0 {
+		return true
+	}
+	_, ok := r.before(s)
+	return ok
+}
+
+// before returns the source that is named last before a sentence, if one is.
+func (r *Reach) before(s int) (source Source, ok bool) {
 	i := s
 	for i > 0 && r.found[i].last == article.None && !r.names(i-1) {
 		i--
@@ -252,25 +298,24 @@ func (r *Reach) before(s int) Standing {
 	for ; i <= s; i++ {
 		r.found[i].last = last
 	}
-	if last > 0 {
-		return r.naming(int(last) - 1)
+	switch {
+	case last > 0:
+		return r.naming(int(last) - 1), true
+	case len(r.article.References) == 1:
+		return Source{0, article.None}, false
 	}
-	source := Standing{Sourced: len(r.article.References) > 0, Reference: article.None, From: article.None}
-	if len(r.article.References) == 1 {
-		source.Reference = 0
-	}
-	return source
+	return untold, false
 }
 
-// back lets a source reach the sentences from one to another and returns the next. What the publisher says for himself it does not
-// reach, and what has its own source keeps that.
-func (r *Reach) back(from, to int32, source Standing) int32 {
-	for s := from; s <= to; s++ {
-		if s == to || !r.reach[s].Sourced && r.found[s].cues&departs == 0 {
-			r.reach[s] = source
+// back lets the source that a sentence names reach it and those before it from one on, and returns the next. What the publisher says for
+// himself it does not reach, and what has its own source keeps that.
+func (r *Reach) back(from, by int32) int32 {
+	for s := from; s <= by; s++ {
+		if s == by || !r.reach[s].Sourced && r.found[s].cues&departs == 0 {
+			r.reach[s] = reach{Standing{Sourced: true}, by, false}
 		}
 	}
-	return to + 1
+	return by + 1
 }
 
 // announces reports whether a block ends with a colon.
@@ -279,7 +324,7 @@ func (r *Reach) announces(b *article.Block) bool {
 }
 
 // beside returns the source that is named in or beside the table that a cell stands in.
-func (r *Reach) beside(cell int) Standing {
+func (r *Reach) beside(cell int) reach {
 	if r.cells.first <= cell && cell < r.cells.end {
 		return r.cells.source
 	}
@@ -302,7 +347,7 @@ func (r *Reach) beside(cell int) Standing {
 }
 
 // named returns the first source that reaches the blocks from one to another.
-func (r *Reach) named(first, end int) Standing {
+func (r *Reach) named(first, end int) reach {
 	for i := first; i < end; i++ {
 		r.spreadOver(i)
 		for s := r.article.Blocks[i].FirstSentence; s < r.article.Blocks[i].LastSentence; s++ {
@@ -311,14 +356,14 @@ func (r *Reach) named(first, end int) Standing {
 			}
 		}
 	}
-	return unnamed
+	return alone
 }
 
 // neighbour returns the source that reaches a block beside a table, where both stand in one section.
-func (r *Reach) neighbour(table, block int) Standing {
+func (r *Reach) neighbour(table, block int) reach {
 	blocks := r.article.Blocks
 	if block < 0 || block >= len(blocks) || blocks[block].Kind == article.Heading || blocks[block].Section != blocks[table].Section {
-		return unnamed
+		return alone
 	}
 	return r.named(block, block+1)
 }

@@ -104,6 +104,9 @@ func standings(t *testing.T, text string, sentences int) string {
 		if first, alone := reach.At(s), engine.Source.Of(a).At(s); first != alone {
 			t.Errorf("sentence %d: %+v, but asked for alone %+v", s, first, alone)
 		}
+		if first, alone := reach.Source(s), engine.Source.Of(a).Source(s); first != alone {
+			t.Errorf("sentence %d is sourced by %+v, but asked for alone by %+v", s, first, alone)
+		}
 	}
 	got := ""
 	for s := range min(sentences, len(a.Sentences)) {
