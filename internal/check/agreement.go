@@ -74,9 +74,11 @@ func topics(all []stated) [][]int {
 
 // figured yields each sentence in which quantities stand, and these.
 func (x *examination) figured(yield func(sentence int32, quantities []prose.Quantity) bool) {
-	all := x.article.Quantities
+	all, s := x.article.Quantities, 0
 	for len(all) > 0 {
-		s := x.article.SentenceOf(all[0].First)
+		for x.article.Sentences[s].Last <= all[0].First {
+			s++
+		}
 		n := 1
 		for n < len(all) && all[n].First < x.article.Sentences[s].Last {
 			n++
@@ -211,8 +213,11 @@ func (x *examination) contradiction(r int, first, last int32, against prose.Quan
 // restated finds a share that is told twice side by side, each time another: 85% (80 of 100), half (38%).
 func (x *examination) restated(found []finding.Finding, r int, m *measurer, quantities []prose.Quantity) []finding.Finding {
 	for i := 1; i < len(quantities); i++ {
+		if quantities[i-1].Kind == quantities[i].Kind {
+			continue
+		}
 		a, b := quantities[i-1], quantities[i]
-		if a.Kind == b.Kind || !m.retold(a, b) || m.changes(a) {
+		if !m.retold(a, b) || m.changes(a) {
 			continue
 		}
 		one, ok := x.share(a)

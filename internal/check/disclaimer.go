@@ -263,15 +263,15 @@ func (x *examination) claims(r, least, all int) (claims, also []hit) {
 const enoughOfPaper = 3
 
 func (x *examination) isPaper(d *rule.Disclaimer) bool {
-	headings := map[string]bool{}
+	headings := map[int]bool{} // of those of papers
 	for i := range x.article.Blocks {
 		b := &x.article.Blocks[i]
 		if b.Kind != article.Heading {
 			continue
 		}
-		text := strings.ToLower(strings.Trim(x.article.Text[b.Start:b.End], " .:0123456789\n"))
-		if slices.Contains(d.Papers, text) {
-			headings[text] = true
+		text := strings.Trim(x.article.Text[b.Start:b.End], " .:0123456789\n")
+		if i := slices.IndexFunc(d.Papers, func(p string) bool { return len(p) == len(text) && strings.EqualFold(p, text) }); i >= 0 {
+			headings[i] = true
 		}
 		if len(headings) == enoughOfPaper {
 			return true
