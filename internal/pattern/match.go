@@ -65,6 +65,7 @@ func outermost(hits []hit) []hit {
 func (r *run) findPatterns() {
 	for _, e := range r.anchors {
 		patterns := r.patterns[r.uses[e].patterns:r.uses[e+1].patterns]
+		at := reach{first: -1} // not known yet
 		for i := range patterns {
 			p := &patterns[i]
 			if !r.worthTrying(p) || r.tried[p.of] == r.sentence {
@@ -73,7 +74,10 @@ func (r *run) findPatterns() {
 			if len(r.places) == 0 {
 				r.setOut()
 			}
-			from := r.from(e, p)
+			if at.first < 0 {
+				at = r.reachOf(e)
+			}
+			from := r.from(at, p)
 			if len(from) == len(r.all) {
 				r.tried[p.of] = r.sentence
 			}
@@ -100,7 +104,7 @@ func (r *run) findEntries(list element) {
 			if element(c.of) != list || !r.worthTrying(c) {
 				continue
 			}
-			from := r.from(e, c)
+			from := r.from(r.reachOfWord(e), c)
 			if len(r.take(c.root, from)) == 0 {
 				continue
 			}
@@ -115,17 +119,45 @@ func (r *run) findEntries(list element) {
 	r.threads = r.threads[:base]
 }
 
-// from returns the threads that begin where a candidate can, whose anchor is at hand.
-func (r *run) from(anchor element, c *candidate) []thread {
-	if c.before == anywhere || anchor < r.base {
-		return r.all
+// reach is where an anchor stands in the sentence: from its first place to its last, which is smaller where it stands nowhere.
+type reach struct{ first, last int }
+
+func (r *run) reachOf(anchor element) reach {
+	if anchor >= r.base {
+		return r.reachOfWord(anchor)
 	}
-	first, last := 0, len(r.all)-1
-	for first < last && r.places[first].element != anchor {
-		first++
+	at := reach{len(r.all), -1}
+	add := func(i int) { at.first, at.last = min(at.first, i), max(at.last, i) }
+	r.findEntries(anchor)
+	for i := range r.all {
+		if r.isEntryOf(r.places[i].element, anchor) {
+			add(i)
+		}
 	}
-	for first < last && r.places[last].element != anchor {
-		last--
+	for _, a := range r.atoms {
+		if a.name == anchor {
+			add(int(a.first))
+		}
 	}
-	return r.all[max(0, first-int(c.before)-r.crossed) : last+1]
+	return at
+}
+
+func (r *run) reachOfWord(anchor element) reach {
+	at := reach{0, len(r.all) - 1}
+	for at.first < at.last && r.places[at.first].element != anchor {
+		at.first++
+	}
+	for at.first < at.last && r.places[at.last].element != anchor {
+		at.last--
+	}
+	return at
+}
+
+// from returns the threads that begin where a candidate can, whose anchor stands there.
+func (r *run) from(at reach, c *candidate) []thread {
+	first := 0
+	if c.before != anywhere {
+		first = max(0, at.first-int(c.before)-r.crossed)
+	}
+	return r.all[min(first, at.last+1) : at.last+1]
 }
