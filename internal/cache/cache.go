@@ -4,6 +4,7 @@ package cache
 
 import (
 	"encoding/hex"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -58,8 +59,8 @@ func (f Folder) Get(k Key) (data []byte, ok bool) {
 	return data, true
 }
 
-// Put keeps data under a key. Others may read at the same time: the file is there as a whole, or not at all.
-func (f Folder) Put(k Key, data []byte) {
+// Put keeps under a key what is written. Others may read at the same time: the file is there as a whole, or not at all.
+func (f Folder) Put(k Key, write func(io.Writer) error) {
 	if f.path == "" || os.MkdirAll(f.path, 0o700) != nil {
 		return
 	}
@@ -68,7 +69,7 @@ func (f Folder) Put(k Key, data []byte) {
 		return
 	}
 	defer file.Discard()
-	if _, err := file.Write(data); err != nil || file.Keep() != nil {
+	if write(file) != nil || file.Keep() != nil {
 		return
 	}
 	f.prune()

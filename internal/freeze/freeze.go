@@ -9,6 +9,7 @@ package freeze
 import (
 	"errors"
 	"hash/crc32"
+	"io"
 	"reflect"
 	"unsafe"
 )
@@ -27,25 +28,27 @@ type Form[T any] struct{ shape *shape }
 // NewForm looks at a type once for all its values.
 func NewForm[T any]() Form[T] { return Form[T]{shapes{}.of(reflect.TypeFor[T]())} }
 
-// Freeze returns the bytes of what v points to. It fails on interfaces, functions and channels.
-func (f Form[T]) Freeze(v *T) ([]byte, error) {
-	w := writer{data: make([]byte, word), pointers: map[unsafe.Pointer]int{}}
+// Freeze writes the bytes of what v points to, and their sum behind them. It fails on interfaces, functions and channels.
+func (f Form[T]) Freeze(to io.Writer, v *T) error {
+	w := writer{to: to, pointers: map[unsafe.Pointer]int{}}
 	if err := w.value(f.shape, unsafe.Pointer(v)); err != nil {
-		return nil, err
+		return err
 	}
-	sum := uint64(crc32.Checksum(w.data[word:], table))
-	*(*uint64)(unsafe.Pointer(&w.data[0])) = sum
-	return w.data, nil
+	w.flush()
+	w.number(int(w.sum))
+	w.flush()
+	return w.err
 }
 
 // Thaw makes what Freeze has written again, where v points. The value goes on using the bytes: they may not be changed any more.
 func (f Form[T]) Thaw(data []byte, v *T) error {
-	if len(data) < word || uint64(crc32.Checksum(data[word:], table)) != *(*uint64)(unsafe.Pointer(&data[0])) {
+	size := len(data) - word
+	if size < 0 || size%word != 0 || uint64(crc32.Checksum(data[:size], table)) != *(*uint64)(unsafe.Pointer(&data[size])) {
 		return ErrDamaged
 	}
-	r := reader{data: data, at: word}
+	r := reader{data: data[:size]}
 	r.value(f.shape, unsafe.Pointer(v))
-	if r.at != len(data) {
+	if r.at != size {
 		return ErrDamaged
 	}
 	return nil

@@ -1,7 +1,9 @@
 package freeze_test
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"sync"
 	"testing"
 
@@ -48,11 +50,17 @@ func sample() *tree {
 	return t
 }
 
-func TestThawsWhatWasFrozen(t *testing.T) {
-	data, err := freeze.NewForm[tree]().Freeze(sample())
-	if err != nil {
+func frozen(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := freeze.NewForm[tree]().Freeze(&b, sample()); err != nil {
 		t.Fatal(err)
 	}
+	return b.Bytes()
+}
+
+func TestThawsWhatWasFrozen(t *testing.T) {
+	data := frozen(t)
 	var got tree
 	if err := freeze.NewForm[tree]().Thaw(data, &got); err != nil {
 		t.Fatal(err)
@@ -76,10 +84,7 @@ func TestThawsWhatWasFrozen(t *testing.T) {
 
 func TestDamage(t *testing.T) {
 	form := freeze.NewForm[tree]()
-	data, err := form.Freeze(sample())
-	if err != nil {
-		t.Fatal(err)
-	}
+	data := frozen(t)
 	for at := range data {
 		changed := append([]byte(nil), data...)
 		changed[at] ^= 0x40
@@ -100,7 +105,7 @@ func TestUnsupported(t *testing.T) {
 
 func unsupported[T any](t *testing.T, v T) {
 	t.Helper()
-	if _, err := freeze.NewForm[T]().Freeze(&v); err == nil {
+	if err := freeze.NewForm[T]().Freeze(io.Discard, &v); err == nil {
 		t.Errorf("%T: no error", v)
 	}
 }

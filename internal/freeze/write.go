@@ -2,13 +2,29 @@ package freeze
 
 import (
 	"fmt"
+	"hash/crc32"
+	"io"
 	"reflect"
 	"unsafe"
 )
 
 type writer struct {
-	data     []byte
+	to       io.Writer
+	data     []byte                 // not written yet
+	sum      uint32                 // of what is
+	err      error                  // of writing it
 	pointers map[unsafe.Pointer]int // numbered from 1 in the order in which they are met
+}
+
+// atOnce is how many bytes are gathered before they are written.
+const atOnce = 32 << 10
+
+func (w *writer) flush() {
+	if w.err == nil {
+		_, w.err = w.to.Write(w.data)
+	}
+	w.sum = crc32.Update(w.sum, table, w.data)
+	w.data = w.data[:0]
 }
 
 // value writes the value that lies at p.
@@ -21,7 +37,7 @@ func (w *writer) value(s *shape, p unsafe.Pointer) error {
 	case reflect.String:
 		text := *(*string)(p)
 		w.number(len(text))
-		w.bytes([]byte(text))
+		w.bytes(unsafe.Slice(unsafe.StringData(text), len(text)))
 		return nil
 	case reflect.Slice:
 		v := reflect.NewAt(s.typ, p).Elem()
@@ -100,4 +116,7 @@ func (w *writer) number(n int) {
 func (w *writer) bytes(b []byte) {
 	w.data = append(w.data, b...)
 	w.data = append(w.data, make([]byte, -len(b)&(word-1))...)
+	if len(w.data) >= atOnce {
+		w.flush()
+	}
 }

@@ -3,6 +3,7 @@ package lint
 import (
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/primum-lint/primum/internal/article"
@@ -27,7 +28,7 @@ type compiled struct {
 	Reader  *article.Reader
 }
 
-// mostCompiled bounds what is kept, in bytes. Each takes six megabytes; a user has few configs, but a developer many builds.
+// mostCompiled bounds what is kept, in bytes. Each takes three megabytes; a user has few configs, but a developer many builds.
 const mostCompiled = 64 << 20
 
 // compile returns the engine of a config, from the cache if it is there.
@@ -51,9 +52,9 @@ func (l *Linter) compile(c *config.Config) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data, err := form.Freeze(&compiled{e.Library.Rules, e.Checker, e.Stance, e.Source, e.reader}); err == nil {
-		folder.Put(key, data)
-	}
+	folder.Put(key, func(w io.Writer) error {
+		return form.Freeze(w, &compiled{e.Library.Rules, e.Checker, e.Stance, e.Source, e.reader})
+	})
 	return e, nil
 }
 

@@ -1,8 +1,10 @@
 package lint
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"os"
 	"sync"
 	"time"
@@ -241,8 +243,9 @@ func (r *results) add(key cache.Key, path string, is stamp, f finding.File, agai
 	for _, v := range against {
 		kept.Evidence = append(kept.Evidence, witness{v.path, v.sum})
 	}
-	if data, err := r.form.Freeze(&kept); err == nil {
-		r.keep(entry{key, path, is, data, len(kept.Findings)+len(kept.Answered) == 0})
+	var data bytes.Buffer
+	if r.form.Freeze(&data, &kept) == nil {
+		r.keep(entry{key, path, is, data.Bytes(), len(kept.Findings)+len(kept.Answered) == 0})
 	}
 }
 
@@ -268,9 +271,7 @@ func (r *results) save() {
 	}
 	s, _ := r.shelved()
 	out := shelved{r.rules, used.with(s.Entries, mostUnused)}
-	if data, err := freeze.NewForm[shelved]().Freeze(&out); err == nil {
-		cache.Open("results", mostResults).Put(r.key, data)
-	}
+	cache.Open("results", mostResults).Put(r.key, func(w io.Writer) error { return freeze.NewForm[shelved]().Freeze(w, &out) })
 }
 
 // with returns entries, each once, and behind them as many of others as there is room for, in bytes.
