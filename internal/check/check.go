@@ -140,10 +140,10 @@ func (c *Checker) Check(a *article.Article, on Terms) ([]finding.Finding, []find
 type examination struct {
 	*Checker
 	article *article.Article
-	hits    [][]hit       // by rule, in reading order, without those that are excepted
-	notices []notices     // by rule that looks for one
-	beside  [][]hit       // by rule: what its figures need, or must be like
-	whole   map[use][]hit // of structure rules; made when first asked for
+	hits    [][]hit         // by rule, in reading order, without those that are excepted
+	notices map[int]notices // by rule that looks for one
+	beside  map[int][]hit   // by rule: what its figures need, or must be like
+	whole   map[use][]hit   // of structure rules; made when first asked for
 	reading *stance.Reading
 	table   article.Table // the one looked at last
 	reach   *source.Reach // made when first asked for
@@ -167,8 +167,7 @@ type hit struct {
 
 // examine looks for all patterns in the article.
 func (c *Checker) examine(a *article.Article) *examination {
-	x := &examination{Checker: c, article: a, reading: c.stance.Of(a)}
-	x.hits, x.notices, x.beside = make([][]hit, len(c.rules)), make([]notices, len(c.rules)), make([][]hit, len(c.rules))
+	x := &examination{Checker: c, article: a, reading: c.stance.Of(a), hits: make([][]hit, len(c.rules)), notices: map[int]notices{}, beside: map[int][]hit{}}
 	c.always.match(a, x.sort)
 	return x
 }
@@ -187,11 +186,14 @@ func (x *examination) sort(found []pattern.Match, base, sentence int32) {
 			x.beside[u.rule] = addHit(x.beside[u.rule], h)
 		case satisfies:
 			if !x.always.excepted(found, m) {
-				x.notices[u.rule].said = append(x.notices[u.rule].said, notice{h, u.element})
+				n := x.notices[u.rule]
+				n.said = append(n.said, notice{h, u.element})
+				x.notices[u.rule] = n
 			}
 		case inverts, links, undoes:
-			n := &x.notices[u.rule]
+			n := x.notices[u.rule]
 			n.seem = append(n.seem, seeming{h, u.role})
+			x.notices[u.rule] = n
 		}
 	}
 }
