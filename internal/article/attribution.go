@@ -145,6 +145,9 @@ func endsWithName(text, name string) bool {
 
 // shortName returns the short name of a body: WHO of World Health Organization. A person has none.
 func shortName(name string) string {
+	if strings.IndexFunc(name, unicode.IsSpace) < 0 {
+		return ""
+	}
 	words := strings.Fields(name)
 	if len(words) < 2 {
 		return ""
@@ -158,14 +161,14 @@ func shortName(name string) string {
 	return short.String()
 }
 
-// byAuthor finds references by the last word of their author's name, in lower case, with and without the year of publication.
+// byAuthor finds references by the last word of their author's name, or by its short name, in lower case.
 type byAuthor struct {
 	references []Reference
-	found      map[string][]int
+	found      map[string][]int32
 }
 
-// mostAlike bounds how many references of one author and year are told from each other.
-const mostAlike = 8
+// mostAlike bounds how many references by authors whose names end alike are told from each other.
+const mostAlike = 64
 
 // indexAuthors indexes the references that have an author. There are none in most articles.
 func indexAuthors(references []Reference) byAuthor {
@@ -176,13 +179,12 @@ func indexAuthors(references []Reference) byAuthor {
 			continue
 		}
 		if b.found == nil {
-			b.found = map[string][]int{}
+			b.found = map[string][]int32{}
 		}
 		for _, name := range [...]string{lastWord(r.First), shortName(r.First)} {
-			for _, year := range [...]string{"", r.Year.Text} {
-				if key := strings.ToLower(name) + " " + year; name != "" && len(b.found[key]) < mostAlike && !slices.Contains(b.found[key], i) {
-					b.found[key] = append(b.found[key], i)
-				}
+			name = strings.ToLower(name)
+			if all := b.found[name]; name != "" && len(all) < mostAlike && (len(all) == 0 || all[len(all)-1] != int32(i)) {
+				b.found[name] = append(all, int32(i))
 			}
 		}
 	}
@@ -194,17 +196,17 @@ func lastWord(s string) string { return s[strings.LastIndexAny(s, " \n\u00A0(")+
 // find returns the reference by an author of a year; None where there is none, or where two are by the author and no year is given.
 func (b byAuthor) find(author, year string) int {
 	reference := None
-	for _, i := range b.found[strings.ToLower(lastWord(author))+" "+year] {
-		if !b.references[i].IsBy(author) {
-			continue
+	for _, i := range b.found[strings.ToLower(lastWord(author))] {
+		r := &b.references[i]
+		switch {
+		case year != "" && r.Year.Text != year, !r.IsBy(author):
+		case year != "":
+			return int(i)
+		case reference != None:
+			return None
+		default:
+			reference = int(i)
 		}
-		if reference != None {
-			if year == "" {
-				return None
-			}
-			break
-		}
-		reference = i
 	}
 	return reference
 }
@@ -218,17 +220,25 @@ func (b byAuthor) attributed(a *Article, c *Citation) {
 
 // inWords finds where a text cites an author of its reference list in words: “Zhou and colleagues”, “Zhou (2026)”, “(Zhou 2026)”. Who is in
 // no list is nobody: “In March (2026)”.
-func (b byAuthor) inWords(a *Article, others []string) {
+func (b byAuthor) inWords(a *Article, others []alike) {
 	if b.found == nil {
 		return
 	}
-	found := append(b.withOthers(a.Text, others), b.withYears(a.Text)...)
+	var found []prose.Range
+	start := 0
+	for i := range a.Blocks { // what stands between entries in one go
+		if block := &a.Blocks[i]; block.Kind == Entry {
+			found = b.citing(found, a.Text[:block.Start], start, others)
+			start = int(block.End)
+		}
+	}
+	found = b.citing(found, a.Text, start, others)
 	sortRanges(found)
 	marks, end := a.Citations, int32(0)
 	for _, f := range found {
 		block := &a.Blocks[sort.Search(len(a.Blocks), func(i int) bool { return a.Blocks[i].End > f.Start })]
 		next := sort.Search(len(marks), func(i int) bool { return marks[i].End > f.Start })
-		if block.Kind == Entry || f.End > block.End || f.Start < end || next < len(marks) && marks[next].Start < f.End {
+		if f.End > block.End || f.Start < end || next < len(marks) && marks[next].Start < f.End {
 			continue
 		}
 		end = f.End
@@ -245,43 +255,41 @@ func (b byAuthor) inWords(a *Article, others []string) {
 	slices.SortStableFunc(a.Citations, func(x, y Citation) int { return int(x.Start - y.Start) })
 }
 
-// withOthers finds the names of authors that words for the others follow, with the year if one does. Most of these words begin alike, and
-// the text is searched once for each beginning.
-func (b byAuthor) withOthers(text string, words []string) []prose.Range {
-	var found []prose.Range
-	for i, others := range words {
-		first, _, _ := strings.Cut(others, " ")
-		if slices.ContainsFunc(words[:i], func(w string) bool { return w == first || strings.HasPrefix(w, first+" ") }) {
-			continue
+// citing finds where a text cites authors, from an offset on.
+func (b byAuthor) citing(dst []prose.Range, text string, from int, others []alike) []prose.Range {
+	for _, o := range others {
+		dst = b.withOthers(dst, text, from, o)
+	}
+	return b.withYears(dst, text, from)
+}
+
+// withOthers finds the names of authors that words for the others follow, with the year if one does.
+func (b byAuthor) withOthers(dst []prose.Range, text string, at int, others alike) []prose.Range {
+	for {
+		n := strings.Index(text[at:], others.head)
+		if n < 0 {
+			return dst
 		}
-		for at := 0; ; {
-			n := strings.Index(text[at:], " "+first)
-			if n < 0 {
-				break
+		start := at + n
+		at = start + len(others.head)
+		for _, tail := range others.tails {
+			if !strings.HasPrefix(text[at:], tail) {
+				continue
 			}
-			start := at + n
-			at = start + len(" ") + len(first)
-			for _, others := range words[i:] {
-				if !strings.HasPrefix(text[start+1:], others) {
-					continue
-				}
-				end := start + len(" ") + len(others)
-				if name := b.nameBefore(text[:start]); name > 0 {
-					found = append(found, prose.Range{Start: int32(start - name), End: int32(end + yearBehind(text[end:]))})
-				}
+			end := at + len(tail)
+			if name := b.nameBefore(text[:start]); name > 0 {
+				dst = append(dst, prose.Range{Start: int32(start - name), End: int32(end + yearBehind(text[end:]))})
 			}
 		}
 	}
-	return found
 }
 
 // withYears finds the names of authors with the year behind them in brackets, and brackets that hold both.
-func (b byAuthor) withYears(text string) []prose.Range {
-	var found []prose.Range
-	for at := 0; ; {
+func (b byAuthor) withYears(dst []prose.Range, text string, at int) []prose.Range {
+	for {
 		i := strings.IndexByte(text[at:], '(')
 		if i < 0 {
-			return found
+			return dst
 		}
 		start := at + i
 		at = start + 1
@@ -293,10 +301,10 @@ func (b byAuthor) withYears(text string) []prose.Range {
 		if n := yearBehind(inside); n > 0 {
 			before := strings.TrimRight(text[:start], " ")
 			if name := b.nameBefore(before); name > 0 {
-				found = append(found, prose.Range{Start: int32(len(before) - name), End: int32(start + n)})
+				dst = append(dst, prose.Range{Start: int32(len(before) - name), End: int32(start + n)})
 			}
 		} else if b.knows(inside[1:shut]) {
-			found = append(found, prose.Range{Start: int32(start), End: int32(start + shut + 1)})
+			dst = append(dst, prose.Range{Start: int32(start), End: int32(start + shut + 1)})
 		}
 	}
 }
@@ -333,7 +341,7 @@ func (b byAuthor) nameBefore(text string) int {
 }
 
 func (b byAuthor) nameAtEnd(text string) int {
-	for _, i := range b.found[strings.ToLower(lastWord(text))+" "] {
+	for _, i := range b.found[strings.ToLower(lastWord(text))] {
 		for _, name := range [...]string{b.references[i].First, shortName(b.references[i].First)} {
 			if name != "" && endsWithName(text, name) {
 				return len(name)

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/primum-lint/primum/internal/prose"
@@ -10,10 +11,14 @@ import (
 // in an article that has the reference and marks it nowhere else, and where no other reading (type 1, 1 January) explains the figure.
 func flattened(a *Article) {
 	keys := map[string]bool{}
-	for _, r := range a.References {
-		if r.Key != "" && r.Block != None && a.Blocks[r.Block].Kind == Entry {
+	for i := range a.References {
+		r := &a.References[i]
+		if r.Key != "" && r.Key[0] != '^' && r.Block != None && a.Blocks[r.Block].Kind == Entry {
 			keys[r.Key] = true
 		}
+	}
+	if len(keys) == 0 {
+		return
 	}
 	for _, c := range a.Citations {
 		for _, n := range c.Names {
@@ -23,8 +28,7 @@ func flattened(a *Article) {
 	if len(keys) == 0 {
 		return
 	}
-	var kept []prose.Quantity
-	quantities := a.Quantities
+	quantities, marks := a.Quantities, len(a.Citations)
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		for t := b.FirstToken; t < b.LastToken; t++ {
@@ -37,12 +41,10 @@ func flattened(a *Article) {
 				Names: []Name{{Key: a.Text[tok.Start:tok.End]}}})
 		}
 	}
-	for _, q := range quantities {
-		if a.Tokens[q.First].Kind != prose.Mark {
-			kept = append(kept, q)
-		}
+	if len(a.Citations) == marks {
+		return
 	}
-	a.Quantities = kept
+	a.Quantities = slices.DeleteFunc(quantities, func(q prose.Quantity) bool { return a.Tokens[q.First].Kind == prose.Mark })
 	sort.Slice(a.Citations, func(i, j int) bool { return a.Citations[i].Start < a.Citations[j].Start })
 }
 

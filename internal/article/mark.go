@@ -24,10 +24,11 @@ func findMarks(dst []prose.Range, text string, start, end int32, raised []prose.
 		if len(raised) > 0 {
 			limit = min(end, raised[0].Start)
 		}
-		for at < limit && !beginsMark[text[at]] {
-			at++
+		rest, n := text[at:limit], 0
+		for n < len(rest) && !beginsMark[rest[n]] {
+			n++
 		}
-		if at == limit {
+		if at += int32(n); at == limit {
 			continue
 		}
 		if n := markLength(text[at:limit], text[start:at]); n > 0 {

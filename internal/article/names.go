@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,11 +19,28 @@ type Bibliography struct {
 // bibliography is the same to be looked up.
 type bibliography struct {
 	bodies, particles, accessed, stops wordSet
-	others                             []string
+	others                             []alike
+}
+
+// alike are phrases that begin alike.
+type alike struct {
+	head  string   // the space before them and the word that they begin with
+	tails []string // what follows it
 }
 
 func (b Bibliography) index() bibliography {
-	return bibliography{newWordSet(b.Bodies), newWordSet(b.Particles), newWordSet(b.Accessed), newWordSet(b.Stops), b.Others}
+	bib := bibliography{newWordSet(b.Bodies), newWordSet(b.Particles), newWordSet(b.Accessed), newWordSet(b.Stops), nil}
+	for _, phrase := range b.Others {
+		n := strings.IndexByte(phrase+" ", ' ')
+		head, tail := " "+phrase[:n], phrase[n:]
+		at := slices.IndexFunc(bib.others, func(a alike) bool { return a.head == head })
+		if at < 0 {
+			at = len(bib.others)
+			bib.others = append(bib.others, alike{head: head})
+		}
+		bib.others[at].tails = append(bib.others[at].tails, tail)
+	}
+	return bib
 }
 
 // authors are the names that a reference begins with.
