@@ -37,7 +37,7 @@ func (f field) whole(offset int) Field {
 func frontMatter(src []byte) (end int, fields []field) {
 	bom := len(src) - len(bytes.TrimPrefix(src, []byte("\uFEFF")))
 	fence, start := matterLine(src, bom)
-	switch fence {
+	switch string(fence) {
 	case "---":
 		last, end := closing(src, start, "---", "...")
 		if end == 0 || !announcesKeys(src[start:last]) {
@@ -55,12 +55,12 @@ func frontMatter(src []byte) (end int, fields []field) {
 }
 
 // matterLine returns the line at an offset without white space after it, and where the next one begins.
-func matterLine(src []byte, at int) (text string, next int) {
+func matterLine(src []byte, at int) (text []byte, next int) {
 	next = len(src)
 	if n := bytes.IndexByte(src[at:], '\n'); n >= 0 {
 		next = at + n + 1
 	}
-	return string(bytes.TrimRight(src[at:next], " \t\r\n")), next
+	return bytes.TrimRight(src[at:next], " \t\r\n"), next
 }
 
 // closing finds the first line that is one of the fences. It returns where that line begins and ends; 0, 0 where there is none.
@@ -68,7 +68,7 @@ func closing(src []byte, at int, fences ...string) (start, end int) {
 	for at < len(src) {
 		text, next := matterLine(src, at)
 		for _, fence := range fences {
-			if text == fence {
+			if string(text) == fence {
 				return at, next
 			}
 		}
@@ -95,8 +95,8 @@ func lineFields(src []byte, start, end int, separator byte) []field {
 	var fields []field
 	for at := start; at < end; {
 		text, next := matterLine(src, at)
-		if key, value, ok := lineField(text, separator); ok {
-			fields = append(fields, field{key: key, parts: []part{{text[value.Start:value.End], at + value.Start, at + value.End}}, prose: true})
+		if key, value, ok := lineField(string(text), separator); ok {
+			fields = append(fields, field{key: key, parts: []part{{string(text[value.Start:value.End]), at + value.Start, at + value.End}}, prose: true})
 		}
 		at = next
 	}

@@ -125,7 +125,7 @@ func (r *reading) block(value string, folds bool) {
 func (r *reading) indentation() int {
 	for at := r.at; at < len(r.src); {
 		text, next := matterLine(r.src, at)
-		if text != "" {
+		if len(text) > 0 {
 			return spaces(text)
 		}
 		at = next

@@ -18,6 +18,9 @@ const (
 // yamlFields reads the YAML between two offsets of the source. Where it is invalid as a whole, its entries are read one by one, and
 // of an entry that is invalid the lines.
 func yamlFields(src []byte, start, end int) []field {
+	if fields, flat := flatFields(src, start, end); flat {
+		return fields
+	}
 	y := yamlReader{src: src[:end]}
 	if y.read(start, end) {
 		return y.fields

@@ -28,7 +28,7 @@ func settingsOf(fields []field, offset int) []Setting {
 
 // brokenSettings returns the lines of an entry of YAML that is none as one setting without a key, so that somebody can tell the writer.
 func brokenSettings(src []byte, start, end int) (field, bool) {
-	if text, _ := matterLine(src, start); text != settings+":" {
+	if text, _ := matterLine(src, start); string(text) != settings+":" {
 		return field{}, false
 	}
 	name := Span{start, start + len(settings)}
