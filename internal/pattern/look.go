@@ -37,6 +37,7 @@ func (r *run) begin() {
 		r.sentence = 1
 	}
 	r.last, r.sought, r.tried = room(r.last, len(r.flags)), room(r.sought, int(r.base)), room(r.tried, r.most)
+	r.last[0] = r.sentence
 	r.places, r.atoms, r.hits = r.places[:0], r.atoms[:0], r.hits[:0]
 }
 
@@ -111,22 +112,17 @@ func (r *run) found(e element) bool { return r.last[e] == r.sentence }
 
 // worthTrying reports whether the sentence has what else a candidate needs.
 func (r *run) worthTrying(c *candidate) bool {
-	for _, a := range c.also {
-		if a == 0 {
-			break
-		}
-		if !r.has(a) {
-			return false
-		}
-	}
-	return true
+	return r.has(c.also[0]) && r.has(c.also[1]) && r.has(c.also[2])
 }
 
 func (r *run) has(a either) bool {
-	if a&several == 0 {
+	if a < several {
 		return r.found(element(a))
 	}
-	at := a &^ several
+	return r.hasOne(a &^ several)
+}
+
+func (r *run) hasOne(at either) bool {
 	for _, e := range r.choices[at+1:][:r.choices[at]] {
 		if r.found(e) {
 			return true
