@@ -40,7 +40,8 @@ type Reach struct {
 	reach      []reach                 // of the sentences of blocks that are spread, but for what reaches all of a table or a report
 	spread     []bool                  // by block
 	cells      cells                   // those looked at last
-	own        []bool                  // by block: a part of the report that the article is; made when first asked for
+	parts      []part                  // of the report that the article may be, by block; made when first asked for
+	own        part                    // of these, those that the article itself stands behind
 	wide       [Whole + 1]map[int]bool // by extent, of each unit; made when first asked for
 	table      article.Table           // the one looked at last
 	matches    []pattern.Match
@@ -370,61 +371,56 @@ func (r *Reach) neighbour(table, block int) reach {
 
 // reports reports whether a block belongs to what an article that reports its authors' own study has measured, or to the plan of one.
 func (r *Reach) reports(block int) bool {
-	if r.own == nil {
-		r.own = r.report()
+	if r.parts == nil {
+		r.report()
 	}
-	return r.own[block]
+	return r.parts[block]&r.own != 0 && r.article.Blocks[block].Kind != article.Heading
 }
 
-// report tells of each block whether the article itself stands behind it.
-func (r *Reach) report() []bool {
+// report finds the parts of the report that the article may be, and which of them it stands behind itself.
+func (r *Reach) report() {
 	blocks := r.article.Blocks
-	parts := make([]part, len(blocks))
-	stands := make([]bool, len(blocks))
+	r.parts = make([]part, len(blocks))
 	var all part
 	for i := range blocks {
 		b := &blocks[i]
 		if b.Section != article.None {
-			parts[i] = parts[b.Section]
+			r.parts[i] = r.parts[b.Section]
 		}
 		if b.Kind == article.Heading {
-			parts[i] |= r.partOf(b)
-			all |= parts[i]
+			r.parts[i] |= r.partOf(b)
+			all |= r.parts[i]
 		}
 	}
-	own := methods // of a plan, the methods alone are its own: it has measured nothing
 	switch {
-	case all&methods == 0 || all&(results|plans) == 0:
-		own = 0
+	case all&methods == 0:
 	case all&results != 0:
-		own |= results | others
+		r.own = methods | results | others
+	case all&plans != 0: // it has measured nothing yet
+		r.own = methods
 	}
-	for i := range blocks {
-		stands[i] = parts[i]&own != 0 && blocks[i].Kind != article.Heading
-	}
-	return stands
 }
 
 // partOf returns the part of a report that a heading opens, whose words must all be of one pattern: “2.1 Methods”, not “Our methods”.
 func (r *Reach) partOf(heading *article.Block) part {
 	tokens := r.article.Tokens[heading.FirstToken:heading.LastToken]
+	words := wordsIn(tokens)
+	var parts part
+	r.matches = r.finder.headings.Match(r.matches[:0], tokens, nil)
+	for _, m := range r.matches {
+		if wordsIn(tokens[m.First:m.Last]) == words {
+			parts |= r.finder.parts[m.Pattern]
+		}
+	}
+	return parts
+}
+
+func wordsIn(tokens []prose.Token) int {
 	words := 0
 	for _, t := range tokens {
 		if t.Kind == prose.Word {
 			words++
 		}
 	}
-	var parts part
-	for _, m := range r.finder.headings.Match(nil, tokens, nil) {
-		matched := 0
-		for _, t := range tokens[m.First:m.Last] {
-			if t.Kind == prose.Word {
-				matched++
-			}
-		}
-		if matched == words {
-			parts |= r.finder.parts[m.Pattern]
-		}
-	}
-	return parts
+	return words
 }
