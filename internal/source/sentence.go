@@ -1,0 +1,148 @@
+package source
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/prose"
+)
+
+// sentence is what is found in one sentence.
+type sentence struct {
+	looked bool // its words and links have been looked at
+	marked bool // a mark or a link in it names a source
+	page   bool // a link to some page stands in it
+	cues   cue
+	mark   int32 // index of the reference that a mark names, or article.None
+	words  int32 // of the one that it names in words, likewise
+	last   int32 // of the sentences before it the last that names a source, counted from 1; article.None where nobody asked
+}
+
+// names reports whether a sentence that has been looked at names a source, be it by a mark or in words.
+func (s *sentence) names() bool { return s.marked || s.cues&names != 0 }
+
+// marks notes what citation marks name.
+func (r *Reach) marks() {
+	for _, c := range r.article.Citations {
+		if c.Sentence == article.None {
+			continue
+		}
+		own := &r.found[c.Sentence]
+		if c.Form == article.InWords {
+			own.cues |= names
+			own.words = int32(c.Names[0].Reference)
+			continue
+		}
+		for _, n := range c.Names {
+			if n.Reference != article.None {
+				own.marked, own.mark = true, int32(n.Reference)
+			} else if !c.Checkable() || c.Linked {
+				own.marked = true
+			}
+		}
+	}
+}
+
+// look finds the cues and the links of a sentence.
+func (r *Reach) look(s int) *sentence {
+	own := &r.found[s]
+	if own.looked {
+		return own
+	}
+	own.looked = true
+	a := r.article
+	base := a.Sentences[s].First
+	r.quantities = append(r.quantities[:0], a.QuantitiesIn(base, a.Sentences[s].Last)...)
+	for i := range r.quantities {
+		r.quantities[i].First -= base
+		r.quantities[i].Last -= base
+	}
+	tokens := a.SentenceTokens(s)
+	r.matches = r.finder.sentences.Match(r.matches[:0], tokens, r.quantities)
+	for _, m := range r.matches {
+		own.cues |= r.finder.cues[m.Pattern] &^ offers
+	}
+	if own.cues&authors != 0 && (len(a.References) > 0 || slices.ContainsFunc(r.quantities, isDate)) {
+		own.cues |= names
+	}
+	for _, l := range r.linksOf(s) {
+		var text cue
+		for _, m := range r.matches {
+			if tokens[m.First].Start >= l.Start && tokens[m.Last-1].End <= l.End {
+				text |= r.finder.cues[m.Pattern]
+			}
+		}
+		switch r.finder.links.worth(l, text) {
+		case aSource:
+			own.marked = true
+		case somePage:
+			own.page = true
+		}
+	}
+	return own
+}
+
+// linksOf returns the links that begin in a sentence, or between it and the one before.
+func (r *Reach) linksOf(s int) []article.Link {
+	a, start := r.article, int32(0)
+	if s > 0 {
+		start = a.Sentences[s-1].End
+	}
+	from := sort.Search(len(a.Links), func(i int) bool { return a.Links[i].Start >= start })
+	to := from
+	for to < len(a.Links) && a.Links[to].Start < a.Sentences[s].End {
+		to++
+	}
+	return a.Links[from:to]
+}
+
+func isDate(q prose.Quantity) bool { return q.Kind == prose.Date }
+
+// names reports whether a sentence names a source, be it by a mark or in words.
+func (r *Reach) names(s int) bool {
+	return r.found[s].marked || r.look(s).names()
+}
+
+// naming returns the source that a sentence names.
+func (r *Reach) naming(s int) Source {
+	switch own := &r.found[s]; {
+	case own.marked:
+		return Source{int(own.mark), s}
+	case len(r.article.References) == 1:
+		return Source{0, article.None}
+	default:
+		return Source{int(own.words), article.None}
+	}
+}
+
+// follows reports whether a source is named before a sentence, or listed.
+func (r *Reach) follows(s int) bool {
+	if len(r.article.References) > 0 {
+		return true
+	}
+	_, ok := r.before(s)
+	return ok
+}
+
+// before returns the source that is named last before a sentence, if one is.
+func (r *Reach) before(s int) (source Source, ok bool) {
+	i := s
+	for i > 0 && r.found[i].last == article.None && !r.names(i-1) {
+		i--
+	}
+	last := int32(i)
+	if known := r.found[i].last; known != article.None {
+		last = known
+	}
+	for ; i <= s; i++ {
+		r.found[i].last = last
+	}
+	switch {
+	case last > 0:
+		return r.naming(int(last) - 1), true
+	case len(r.article.References) == 1:
+		return Source{0, article.None}, false
+	}
+	return untold, false
+}
