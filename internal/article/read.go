@@ -281,7 +281,7 @@ func (r *Reader) words(a *Article, raised []prose.Range) {
 		a.Sentences = cutLong(a.Sentences, int(b.FirstSentence), a.Tokens)
 		b.LastSentence = int32(len(a.Sentences))
 		own := len(a.Quantities)
-		for s := b.FirstSentence; s < b.LastSentence; s++ {
+		for s := b.FirstSentence; s < b.LastSentence && b.Kind != Entry; s++ { // what a reference counts are pages and years
 			a.Quantities = r.quantifier.Quantities(a.Quantities, a.Text, a.SentenceTokens(int(s)), int(a.Sentences[s].First))
 		}
 		if b.Kind == Cell {
