@@ -13,7 +13,7 @@ import (
 // here a table tells them.
 type inlines struct {
 	parsers [256][]parser.InlineParser // by the bytes that they begin with, in the order in which they are asked
-	telling [256]bool                  // those bytes, and the backslash
+	telling byteSet                    // those bytes, and the backslash
 	closers []parser.CloseBlocker
 	texts   [mostTexts]ast.Text // the first ones of the tree that was made last
 }
@@ -23,10 +23,10 @@ const mostTexts = 1 << 10
 
 func newInlines(parsers ...parser.InlineParser) *inlines {
 	in := &inlines{}
-	in.telling['\\'] = true
+	in.telling['\\'] = 1
 	for _, p := range parsers {
 		for _, c := range p.Trigger() {
-			in.parsers[c], in.telling[c] = append(in.parsers[c], p), true
+			in.parsers[c], in.telling[c] = append(in.parsers[c], p), 1
 		}
 		if c, ok := p.(parser.CloseBlocker); ok {
 			in.closers = append(in.closers, c)
@@ -61,13 +61,10 @@ func (in *inlines) Parse(block ast.Node, reader text.Reader, pc parser.Context) 
 func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader text.Reader, pc parser.Context) {
 	body, wrap := withoutBreak(line)
 	read := 0 // of the body, before here
-	for i := 0; i < len(body); i++ {
+	for i := indexIn(body, &in.telling); i < len(body); i += indexIn(body[i:], &in.telling) {
 		c := body[i]
-		if !in.telling[c] {
-			continue
-		}
 		if c == '\\' {
-			i++
+			i = min(i+2, len(body))
 			continue
 		}
 		if i > 0 {
@@ -87,6 +84,7 @@ func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader t
 			}
 			reader.SetPosition(n, here)
 		}
+		i++
 	}
 	here.Stop = here.Start + len(body) - read - here.Padding
 	if wrap != escapedBreak {

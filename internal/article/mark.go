@@ -24,11 +24,7 @@ func findMarks(dst []prose.Range, text string, start, end int32, raised []prose.
 		if len(raised) > 0 {
 			limit = min(end, raised[0].Start)
 		}
-		rest, n := text[at:limit], 0
-		for n < len(rest) && !beginsMark[rest[n]] {
-			n++
-		}
-		if at += int32(n); at == limit {
+		if at += int32(indexIn(text[at:limit], &beginsMark)); at == limit {
 			continue
 		}
 		if n := markLength(text[at:limit], text[start:at]); n > 0 {
@@ -43,7 +39,7 @@ func findMarks(dst []prose.Range, text string, start, end int32, raised []prose.
 
 // beginsMark holds the bytes that a mark can begin with: brackets, the caret, and the first byte of a superscript digit or a wide
 // bracket.
-var beginsMark = [256]bool{'[': true, '(': true, '^': true, 0xC2: true, 0xE2: true, 0xEF: true}
+var beginsMark = byteSet{'[': 1, '(': 1, '^': 1, 0xC2: 1, 0xE2: 1, 0xEF: 1}
 
 // longestMark bounds a mark, in bytes, so that a run of brackets that nothing closes is read in linear time.
 const longestMark = 240
