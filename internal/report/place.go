@@ -14,28 +14,35 @@ type place struct {
 	Byte   int `json:"-"`      // the column in bytes, from 1
 }
 
-// lines knows where the lines of a file begin. Places are mostly asked for in order: it goes on counting from the last, since a
-// paragraph of Markdown may be one line of any length.
+// lines knows where the lines of a file begin, as far as it was asked. Places are mostly asked for in order: it goes on counting from the
+// last, since a paragraph of Markdown may be one line of any length.
 type lines struct {
 	source []byte
 	starts []int
+	next   int // where the last of them begins; behind the source once there are no more
 	last   place
 }
 
 func linesOf(source []byte) *lines {
-	l := &lines{source: source, starts: make([]int, 1, 1+bytes.Count(source, []byte{'\n'})), last: place{0, 1, 1, 1}}
-	for at := 0; ; {
-		i := bytes.IndexByte(source[at:], '\n')
+	return &lines{source: source, starts: make([]int, 1, 64), last: place{0, 1, 1, 1}}
+}
+
+// reach finds the beginnings of all lines up to an offset, and that of the next.
+func (l *lines) reach(offset int) {
+	for l.next <= offset {
+		i := bytes.IndexByte(l.source[l.next:], '\n')
 		if i < 0 {
-			return l
+			l.next = len(l.source) + 1
+			return
 		}
-		at += i + 1
-		l.starts = append(l.starts, at)
+		l.next += i + 1
+		l.starts = append(l.starts, l.next)
 	}
 }
 
 // place finds the place of a byte offset.
 func (l *lines) place(offset int) place {
+	l.reach(offset)
 	p := l.last
 	if offset < p.Offset || p.Line < len(l.starts) && offset >= l.starts[p.Line] {
 		line := sort.SearchInts(l.starts, offset+1)
@@ -48,7 +55,7 @@ func (l *lines) place(offset int) place {
 	return p
 }
 
-// text returns a line, from 1, without its end.
+// text returns a line of which a place was found, from 1, without its end.
 func (l *lines) text(line int) []byte {
 	end := len(l.source)
 	if line < len(l.starts) {
