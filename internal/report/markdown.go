@@ -19,7 +19,7 @@ func Markdown(w io.Writer, files iter.Seq[finding.File], _ Options) error {
 	out := bufio.NewWriter(w)
 	var tally Tally
 	items, failures := gravest(tally.Count(files))
-	fmt.Fprintf(out, "### Primum: %s\n", tally.sentence(fmt.Sprint, fmt.Sprint))
+	fmt.Fprintf(out, "### Primum: %s\n", tally.sentence(paint{}, paint{}))
 	for _, f := range failures {
 		fmt.Fprintf(out, "\n- **not read**: %s: %s\n", inMarkdown(f.path), inMarkdown(f.message))
 	}

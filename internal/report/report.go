@@ -98,7 +98,7 @@ func (t *Tally) add(f finding.File) {
 }
 
 // sentence sums a run up: “2 to fix, 5 to consider in 3 articles”. The parts are painted.
-func (t Tally) sentence(fix, consider func(...any) string) string {
+func (t Tally) sentence(fix, consider paint) string {
 	s := t.open(fix, consider)
 	if t.Suppressed > 0 {
 		s += fmt.Sprintf("; %s answered", Counted(t.Suppressed, "finding"))
@@ -106,12 +106,12 @@ func (t Tally) sentence(fix, consider func(...any) string) string {
 	return s
 }
 
-func (t Tally) open(fix, consider func(...any) string) string {
+func (t Tally) open(fix, consider paint) string {
 	errors, others := t.BySeverity[rule.Error], t.BySeverity[rule.Warning]+t.BySeverity[rule.Note]
 	if errors+others == 0 {
 		return "nothing to fix in " + Counted(t.Files, "article")
 	}
-	s := fmt.Sprintf("%s, %s in %s", fix(errors, " to fix"), consider(others, " to consider"), Counted(t.Faulty, "article"))
+	s := fmt.Sprintf("%s, %s in %s", fix.of(fmt.Sprint(errors, " to fix")), consider.of(fmt.Sprint(others, " to consider")), Counted(t.Faulty, "article"))
 	if clean := t.Files - t.Faulty; clean > 0 {
 		s += fmt.Sprintf(" (%d without)", clean)
 	}

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/fatih/color"
 	"golang.org/x/text/width"
 
 	"github.com/primum-lint/primum/internal/finding"
@@ -41,60 +41,41 @@ type printer struct {
 	wrapped map[advice]string
 }
 
-// paints are the colours of a terminal. Segments are painted side by side, never one inside another: the inner one's reset would end
-// the outer one too.
-type paints struct {
-	place, rule, dim, help *color.Color
-	severity               [rule.Error + 1]*color.Color
-}
-
-func palette(on bool) paints {
-	made := func(attributes ...color.Attribute) *color.Color {
-		c := color.New(attributes...)
-		if on {
-			c.EnableColor()
-		} else {
-			c.DisableColor()
-		}
-		return c
-	}
-	return paints{
-		place: made(color.Bold),
-		rule:  made(color.FgCyan),
-		dim:   made(color.Faint),
-		help:  made(color.FgGreen),
-		severity: [rule.Error + 1]*color.Color{
-			rule.Off: made(), rule.Note: made(color.FgBlue, color.Bold), rule.Warning: made(color.FgYellow, color.Bold), rule.Error: made(color.FgRed, color.Bold),
-		},
-	}
-}
-
 func (p *printer) file(f finding.File) {
 	if f.Err != nil {
 		return // said on standard error
 	}
-	lines := linesOf(f.Source)
+	lines, path := linesOf(f.Source), Printable(f.Path)
 	clear(p.told)
 	for _, x := range f.Findings {
-		p.finding(f.Path, lines, x)
+		p.finding(path, lines, x)
 	}
 }
 
 func (p *printer) finding(path string, lines *lines, x finding.Finding) {
 	start := lines.place(x.Span.Start)
-	paint := p.paint.severity[x.Severity]
-	fmt.Fprintf(p.out, "%s %s %s %s\n",
-		p.paint.place.Sprintf("%s:%d:%d:", Printable(path), start.Line, start.Column), paint.Sprint(x.Severity.String()+":"), Visible(x.Message),
-		p.paint.rule.Sprint("["+x.Rule.ID+"]"))
-	number := fmt.Sprint(start.Line)
+	number, column := strconv.Itoa(start.Line), strconv.Itoa(start.Column)
 	margin := strings.Repeat(" ", len(number))
 	line, under := excerpt(lines, x, start)
-	fmt.Fprintf(p.out, "%s %s\n", p.paint.dim.Sprintf(" %s |", number), line)
-	fmt.Fprintf(p.out, "%s %s\n", p.paint.dim.Sprintf(" %s |", margin), paint.Sprint(under))
+	paint := p.paint.severity[x.Severity]
+	p.paint.place.write(p.out, path, ":", number, ":", column, ":")
+	p.plain(" ")
+	paint.write(p.out, x.Severity.String(), ":")
+	p.plain(" ", Visible(x.Message), " ")
+	p.paint.rule.write(p.out, "[", x.Rule.ID, "]")
+	p.plain("\n")
+	p.paint.dim.write(p.out, " ", number, " |")
+	p.plain(" ", line, "\n")
+	p.paint.dim.write(p.out, " ", margin, " |")
+	p.plain(" ")
+	paint.write(p.out, under)
+	p.plain("\n")
 	for _, r := range x.Related {
 		at := lines.place(r.Span.Start)
-		fmt.Fprintf(p.out, "%s %s “%s”: %s\n", p.paint.dim.Sprintf(" %s =", margin), p.paint.dim.Sprintf("%d:%d", at.Line, at.Column),
-			Visible(oneLine(lines.source[r.Span.Start:r.Span.End])), Visible(r.Message))
+		p.paint.dim.write(p.out, " ", margin, " =")
+		p.plain(" ")
+		p.paint.dim.write(p.out, strconv.Itoa(at.Line), ":", strconv.Itoa(at.Column))
+		p.plain(" “", Visible(oneLine(lines.source[r.Span.Start:r.Span.End])), "”: ", Visible(r.Message), "\n")
 	}
 	if x.Fix != nil {
 		p.advice(p.paint.help, margin, "fix", how[x.Fix.Applicability])
@@ -107,8 +88,11 @@ func (p *printer) finding(path string, lines *lines, x finding.Finding) {
 	for _, s := range x.Suggestions {
 		p.advice(p.paint.help, margin, "or", "“"+Visible(s.Text)+"”")
 	}
-	fmt.Fprintln(p.out)
+	p.plain("\n")
 }
+
+// plain writes texts in no colour.
+func (p *printer) plain(texts ...string) { paint{}.write(p.out, texts...) }
 
 // how tells what to do with a fix.
 var how = [...]string{
@@ -120,7 +104,7 @@ var how = [...]string{
 type advice struct{ margin, label, text string }
 
 // advice writes a paragraph, wrapped. The same is told of many files.
-func (p *printer) advice(paint *color.Color, margin, label, text string) {
+func (p *printer) advice(paint paint, margin, label, text string) {
 	if text == "" {
 		return
 	}
@@ -133,10 +117,10 @@ func (p *printer) advice(paint *color.Color, margin, label, text string) {
 	p.out.WriteString(wrapped)
 }
 
-func (a advice) wrap(paint *color.Color) string {
+func (a advice) wrap(paint paint) string {
 	const widest = 100
 	head := fmt.Sprintf(" %s = %s:", a.margin, a.label)
-	out := paint.Sprint(head)
+	out := paint.of(head)
 	at := len(head)
 	for _, word := range strings.Fields(a.text) {
 		if n := columns(word); at+1+n > widest {
@@ -212,6 +196,6 @@ func oneLine(text []byte) string { return strings.Join(strings.Fields(string(tex
 
 func (p *printer) summary(t Tally) {
 	if t.Files > 0 { // else what there is to say is said on standard error
-		fmt.Fprintln(p.out, t.sentence(p.paint.severity[rule.Error].Sprint, p.paint.severity[rule.Warning].Sprint))
+		fmt.Fprintln(p.out, t.sentence(p.paint.severity[rule.Error], p.paint.severity[rule.Warning]))
 	}
 }

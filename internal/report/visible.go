@@ -16,9 +16,9 @@ func Visible(text string) string {
 }
 
 func hasControls(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; c < ' ' && c != '\n' && c != '\t' || c >= 0x7F {
-			return true // or letters of another alphabet, which a second look lets pass
+	for _, r := range text {
+		if r < ' ' && r != '\n' && r != '\t' || r >= 0x7F && shape(r) != r || r == utf8.RuneError {
+			return true
 		}
 	}
 	return false
