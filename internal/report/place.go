@@ -24,7 +24,14 @@ type lines struct {
 }
 
 func linesOf(source []byte) *lines {
-	return &lines{source: source, starts: make([]int, 1, 64), last: place{0, 1, 1, 1}}
+	l := &lines{}
+	l.of(source)
+	return l
+}
+
+// of begins with another file. The memory is used again.
+func (l *lines) of(source []byte) {
+	*l = lines{source: source, starts: append(l.starts[:0], 0), last: place{0, 1, 1, 1}}
 }
 
 // reach finds the beginnings of all lines up to an offset, and that of the next.

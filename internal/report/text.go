@@ -37,7 +37,8 @@ func Text(w io.Writer, files iter.Seq[finding.File], o Options) error {
 type printer struct {
 	out     *bufio.Writer
 	paint   paints
-	told    map[*rule.Rule]bool // the rules explained in this file
+	lines   lines               // of this file
+	told    map[*rule.Rule]bool // the rules explained in it
 	wrapped map[advice]string
 }
 
@@ -45,10 +46,11 @@ func (p *printer) file(f finding.File) {
 	if f.Err != nil {
 		return // said on standard error
 	}
-	lines, path := linesOf(f.Source), Printable(f.Path)
+	p.lines.of(f.Source)
 	clear(p.told)
+	path := Printable(f.Path)
 	for _, x := range f.Findings {
-		p.finding(path, lines, x)
+		p.finding(path, &p.lines, x)
 	}
 }
 
