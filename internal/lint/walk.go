@@ -87,8 +87,8 @@ func (l *Linter) folder(root string) []file {
 	return files
 }
 
-// gitFiles lists the files of a folder that git tracks or would track, but for those that are passed over. It reports false outside a work tree, or where there is no
-// git.
+// gitFiles lists the files of a folder that git tracks or would track, and those of the repositories in it, but for what is passed over.
+// It reports false outside a work tree, or where there is no git.
 func gitFiles(root string) ([]string, bool) {
 	cmd := exec.Command("git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
 	cmd.Env = change.Environ()
@@ -98,15 +98,31 @@ func gitFiles(root string) ([]string, bool) {
 	}
 	var paths []string
 	for name := range bytes.SplitSeq(bytes.TrimSuffix(out, []byte{0}), []byte{0}) {
-		if slices.ContainsFunc(strings.Split(string(name), "/"), passedOver) {
+		if len(name) == 0 || slices.ContainsFunc(strings.Split(string(name), "/"), passedOver) {
 			continue
 		}
 		path := filepath.Join(root, filepath.FromSlash(string(name)))
-		if info, err := os.Stat(path); len(name) > 0 && err == nil && info.Mode().IsRegular() { // tracked, but deleted in the work tree
+		info, err := os.Stat(path)
+		switch {
+		case err != nil: // tracked, but deleted in the work tree, or a link that leads nowhere
+		case info.Mode().IsRegular():
 			paths = append(paths, path)
+		case isRepository(path): // of one in this one git names the folder
+			inner, _ := Files(path)
+			paths = append(paths, inner...)
 		}
 	}
 	return paths, true
+}
+
+// isRepository reports whether a folder, and no link to one, is the root of a work tree.
+func isRepository(folder string) bool {
+	info, err := os.Lstat(folder)
+	if err != nil || !info.IsDir() {
+		return false
+	}
+	_, err = os.Lstat(filepath.Join(folder, ".git"))
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // passedOver reports whether a file or folder of the name is no copy of the house: what is hidden, and what package managers install.
@@ -123,10 +139,21 @@ func treeFiles(root string) (paths []string, unreadable []file) {
 			unreadable = append(unreadable, file{path, err})
 		case d.IsDir() && path != top && passedOver(d.Name()):
 			return fs.SkipDir
-		case (d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0) && !passedOver(d.Name()):
+		case passedOver(d.Name()):
+		case d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0 && leads(path):
 			paths = append(paths, path)
 		}
 		return nil
 	})
 	return paths, unreadable
+}
+
+// leads reports whether a link leads to a file. One that leads nowhere stands for none, and is passed over as in a work tree; one of which
+// that cannot be told is taken for a file, so that what is wrong with it is told.
+func leads(link string) bool {
+	info, err := os.Stat(link)
+	if err != nil {
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	return info.Mode().IsRegular()
 }
