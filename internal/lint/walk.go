@@ -90,6 +90,9 @@ func (l *Linter) folder(root string) []file {
 // gitFiles lists the files of a folder that git tracks or would track, and those of the repositories in it, but for what is passed over.
 // It reports false outside a work tree, or where there is no git.
 func gitFiles(root string) ([]string, bool) {
+	if !underGit(root) {
+		return nil, false
+	}
 	cmd := exec.Command("git", "-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
 	cmd.Env = change.Environ()
 	out, err := cmd.Output()
@@ -113,6 +116,26 @@ func gitFiles(root string) ([]string, bool) {
 		}
 	}
 	return paths, true
+}
+
+// underGit reports whether a folder may lie in a work tree. Where no folder above it has anything of Git's, there is no need to start git,
+// which takes longer than all else.
+func underGit(root string) bool {
+	folder, err := filepath.EvalSymlinks(root)
+	if err == nil {
+		folder, err = filepath.Abs(folder)
+	}
+	if err != nil || os.Getenv("GIT_WORK_TREE") != "" {
+		return true
+	}
+	for !isRepository(folder) {
+		parent := filepath.Dir(folder)
+		if parent == folder {
+			return false
+		}
+		folder = parent
+	}
+	return true
 }
 
 // isRepository reports whether a folder, and no link to one, is the root of a work tree.
