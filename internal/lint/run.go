@@ -162,15 +162,10 @@ func (t *tray) text(j job) (text []byte, is stamp, err error) {
 		return nil, stamp{}, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, stamp{}, err
+	if cap(t.texts)-len(t.texts) < room/4 {
+		t.texts = make([]byte, 0, room)
 	}
-	need := int(min(info.Size(), 1<<30)) + bytes.MinRead // then the end of the file is found without more memory
-	if cap(t.texts)-len(t.texts) < need {
-		t.texts = make([]byte, 0, max(need, room))
-	}
-	in := bytes.NewBuffer(t.texts[len(t.texts):])
+	in := bytes.NewBuffer(t.texts[len(t.texts):]) // which finds room of its own for what is longer
 	if _, err = in.ReadFrom(f); err != nil {
 		return nil, stamp{}, err
 	}
