@@ -47,18 +47,24 @@ func leadsTo(url string, sites []string) bool {
 	if address == "" {
 		address = url
 	}
-	end := strings.IndexAny(address+"/", "/?#")
-	site, path := strings.ToLower(address[:end]), strings.ToLower(address[end:])+"/"
+	end := strings.IndexAny(address, "/?#")
+	if end < 0 {
+		end = len(address)
+	}
+	site, path := strings.ToLower(address[:end]), strings.ToLower(address[end:])
 	for _, s := range sites {
 		host, below, _ := strings.Cut(s, "/")
-		if host != "" && site != host && !strings.HasSuffix(site, "."+host) {
-			continue
-		}
-		if below == "" && host != "" || below != "" && strings.Contains(path, "/"+below+"/") {
+		if (host == "" || isUnder(site, host)) && (below == "" && host != "" || below != "" && strings.Contains(path+"/", "/"+below+"/")) {
 			return true
 		}
 	}
 	return false
+}
+
+// isUnder reports whether a site is another or lies below it.
+func isUnder(site, other string) bool {
+	before := len(site) - len(other)
+	return strings.HasSuffix(site, other) && (before == 0 || site[before-1] == '.')
 }
 
 // saidOf reports whether a sentence that cites a reference says one of the words.

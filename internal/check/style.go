@@ -68,9 +68,12 @@ func (x *examination) markGroups(kind *rule.Citation) [][]writtenMark {
 	var groups [][]writtenMark
 	last := article.None // index of the mark before, if it is one of a group
 	for i, c := range x.article.Citations {
+		if c.Form != article.Numeric || c.Linked || !x.listed(c) {
+			continue
+		}
 		span := x.article.Span(c.Start, c.End)
 		m, ok := parseMark(x.article.Excerpt(span), kind)
-		if !ok || c.Form != article.Numeric || c.Linked || !x.listed(c) || !x.runs(c, span) {
+		if !ok || !x.runs(c, span) {
 			continue
 		}
 		m.span = span
