@@ -2,7 +2,7 @@ package prose
 
 // unit is what stands at i as a unit, and its end.
 func (r *reader) unit(i int) (*phrase, int) {
-	units := r.word(i).units
+	units := r.units(i)
 	for u := range units {
 		p := &units[u]
 		if p.kind != Label && r.spells(i+1, p.rest) && r.loud(i, p) {
@@ -10,6 +10,14 @@ func (r *reader) unit(i int) (*phrase, int) {
 		}
 	}
 	return nil, i
+}
+
+// units are those that begin at i. A degree sign counts as the word.
+func (r *reader) units(i int) []phrase {
+	if r.has(i, Sign, 0) && r.tokens[i].ID == Unknown && r.at(i) == "°" {
+		return r.words[r.degree].units
+	}
+	return r.word(i).units
 }
 
 // unitOf is the unit of a number, and its end. A number in words has no unit of one letter.

@@ -4,9 +4,6 @@ import "strings"
 
 // calendar reads what the shape of digits alone tells: dates, times of day, telephone numbers.
 func (r *reader) calendar(i int) (Quantity, bool) {
-	if r.alone(i) {
-		return Quantity{}, false
-	}
 	n, ok := r.numericDate(i)
 	if !ok {
 		n, ok = r.dayFirst(i)

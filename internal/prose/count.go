@@ -2,17 +2,24 @@ package prose
 
 // counted reads what a number is a part of, how often it stands for, or what it counts.
 func (r *reader) counted(n number) (Quantity, bool) {
-	if q, ok := r.repeated(n); ok {
-		return q, true
+	next := r.word(n.end).roles // of which each question needs one or the other
+	if next.any(times|cross) || r.has(n.end, Sign, 0) {
+		if q, ok := r.repeated(n); ok {
+			return q, true
+		}
 	}
-	if q, ok := r.fraction(n); ok {
-		return q, true
+	if next.any(part|parts) || r.glyph(n.first) > 0 {
+		if q, ok := r.fraction(n); ok {
+			return q, true
+		}
 	}
 	if n.of > 0 {
 		return r.pair(n), true
 	}
-	if q, ok := r.outOf(n, n.end); ok {
-		return q, true
+	if next.any(in | of | out) {
+		if q, ok := r.outOf(n, n.end); ok {
+			return q, true
+		}
 	}
 	if q, ok := r.rate(n); ok {
 		return q, true

@@ -9,8 +9,10 @@ func (r *reader) quantity(i int) (Quantity, bool) {
 		if r.joined(i) && i > r.floor && r.has(i-1, Word, 0) && !r.is(i-1, prefix) {
 			return r.identifier(i), true
 		}
-		if q, ok := r.calendar(i); ok {
-			return q, true
+		if !r.alone(i) {
+			if q, ok := r.calendar(i); ok {
+				return q, true
+			}
 		}
 		return r.figure(i)
 	}
@@ -69,7 +71,7 @@ func (r *reader) figure(i int) (Quantity, bool) {
 
 // explained reports whether a unit, letters or the sign of a currency may say what the number is.
 func (r *reader) explained(n number) bool {
-	return n.unit != nil || len(r.word(n.end).units) > 0 || r.tight(n.end, Word) || r.currency(n.end) || r.currency(n.first-1)
+	return n.unit != nil || len(r.units(n.end)) > 0 || r.tight(n.end, Word) || r.currency(n.end) || r.currency(n.first-1)
 }
 
 // beside reads a number by what stands right behind or before it.

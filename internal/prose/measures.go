@@ -278,7 +278,7 @@ func (b *builder) numbers(as role, values map[string]float64) {
 func (b *builder) quantifier(m Measures) *Quantifier {
 	q := &Quantifier{words: b.words, stems: m.Grammar.Stems, pairs: map[[2]float64]QuantityKind{}, moneyScales: map[ID]float64{}}
 	for _, text := range m.Grammar.Degree {
-		q.degree = b.lex.Intern(text)
+		q.degree = uint16(b.places[b.lex.Intern(text)])
 	}
 	for _, text := range slices.Sorted(maps.Keys(m.MoneyScales)) {
 		q.moneyScales[b.lex.Intern(text)] = m.MoneyScales[text]
@@ -288,10 +288,15 @@ func (b *builder) quantifier(m Measures) *Quantifier {
 		q.pairs[[2]float64{digits(left), digits(right)}] = kind
 	}
 	q.index = make([]uint16, b.lex.Len())
-	q.starts = make([]bool, b.lex.Len())
+	q.starts = make([]Flags, b.lex.Len())
 	for id, place := range b.places {
 		q.index[id] = uint16(place)
-		q.starts[id] = q.words[place].roles.any(begins)
+		switch roles := q.words[place].roles; {
+		case roles.any(month), roles&begins == roman: // may and i are other words
+			q.starts[id] = Capital
+		case roles.any(begins):
+			q.starts[id] = always
+		}
 	}
 	longestFirst := func(a, b phrase) int { return len(b.rest) - len(a.rest) }
 	for i := range q.words {

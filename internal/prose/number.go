@@ -27,6 +27,10 @@ func (r *reader) amount(i int) (number, bool) {
 	if !ok {
 		return n, false
 	}
+	unit, end := r.unit(n.end)
+	if !r.extends(n.end) && (unit == nil || !r.extends(end)) {
+		return n, true
+	}
 	if r.has(n.end, Sign, 0) && r.at(n.end) == "±" {
 		if spread, ok := r.number(n.end + 1); ok {
 			n.end = spread.end
@@ -35,7 +39,7 @@ func (r *reader) amount(i int) (number, bool) {
 	}
 	if whole, ok := r.upTo(n, n.end); ok {
 		n = whole
-	} else if unit, end := r.unit(n.end); unit != nil {
+	} else if unit != nil {
 		if whole, ok := r.upTo(n, end); ok {
 			if again, end := r.unit(whole.end); again != nil && again.kind == unit.kind && again.unit == unit.unit {
 				whole.unit, whole.end = unit, end
@@ -51,10 +55,19 @@ func (r *reader) amount(i int) (number, bool) {
 	return n, true
 }
 
+// extends reports whether what stands at i can make more of the number or unit before it: a sign, digits, or a word such as “to” or
+// “million”. One look spares most numbers what else is asked of them.
+func (r *reader) extends(i int) bool {
+	return r.has(i, Sign, 0) || r.has(i, Number, 0) || r.is(i, scale|and|cross|to)
+}
+
 // lead is where a number begins that was met at i: at its minus sign or decimal point, or at the article of "a hundred".
 func (r *reader) lead(i int) int {
 	if r.is(i, scale) && r.is(i-1, article) && i-1 >= r.floor {
 		return i - 1
+	}
+	if r.tokens[i].Has(Spaced) {
+		return i
 	}
 	if i-1 >= r.floor && r.tight(i, Number) && r.id(i-1) == Period && r.tokens[i-1].End-r.tokens[i-1].Start == 1 &&
 		(r.tokens[i-1].Has(Spaced) || r.opens(i-2)) {
@@ -134,8 +147,11 @@ func (r *reader) number(i int) (number, bool) {
 		if point {
 			text = "0." + text
 		}
-		n.value = digits(text)
-		n.end = r.thousands(&n, i+1, text)
+		n.value, n.end = digits(text), i+1
+		if !r.extends(n.end) {
+			break
+		}
+		n.end = r.thousands(&n, n.end, text)
 		if half := r.glyph(n.end); half > 0 && r.tight(n.end, Number) { // 2½
 			n.value += half
 			n.end++

@@ -103,11 +103,11 @@ type Quantity struct {
 type Quantifier struct {
 	index  []uint16 // by ID: a place in words; 0 for the words that mean nothing here
 	words  []word
-	starts []bool // by ID: whether a quantity can start with the word, which is asked of every token
+	starts []Flags // by ID: of which flags a quantity that starts with the word needs one; none where no quantity does
 	pairs  map[[2]float64]QuantityKind
 
 	stems       []string // in which the names of medicines end
-	degree      ID
+	degree      uint16   // a place in words, which the sign ° counts as
 	moneyScales map[ID]float64
 }
 
@@ -117,7 +117,7 @@ func (q *Quantifier) Quantities(dst []Quantity, text string, tokens []Token, bas
 	r := reader{Quantifier: q, text: text, tokens: tokens}
 	own := len(dst)
 	for i := 0; i < len(tokens); {
-		if !q.starting(&tokens[i]) {
+		if t := &tokens[i]; t.Kind != Number && (int(t.ID) >= len(q.starts) || q.starts[t.ID]&(t.Flags|always) == 0) {
 			i++
 			continue
 		}
@@ -138,9 +138,8 @@ func (q *Quantifier) Quantities(dst []Quantity, text string, tokens []Token, bas
 	return dst
 }
 
-func (q *Quantifier) starting(t *Token) bool {
-	return t.Kind == Number || int(t.ID) < len(q.starts) && q.starts[t.ID]
-}
+// always is a flag that no token has and every word is taken for having.
+const always Flags = 1 << 7
 
 // reader reads one sentence.
 type reader struct {
@@ -150,16 +149,12 @@ type reader struct {
 	floor  int // tokens before it belong to a quantity already
 }
 
-// id is the ID at i; a degree sign counts as the word. Outside of the sentence all is Unknown.
+// id is the ID at i. Outside of the sentence all is Unknown.
 func (r *reader) id(i int) ID {
-	if i < 0 || i >= len(r.tokens) {
+	if uint(i) >= uint(len(r.tokens)) {
 		return Unknown
 	}
-	t := &r.tokens[i]
-	if t.ID == Unknown && t.Kind == Sign && r.at(i) == "°" {
-		return r.degree
-	}
-	return t.ID
+	return r.tokens[i].ID
 }
 
 func (r *reader) word(i int) *word {
@@ -175,7 +170,7 @@ func (r *reader) at(i int) string { return r.text[r.tokens[i].Start:r.tokens[i].
 
 // has reports whether there is a token at i and it is of the kind and has the flags.
 func (r *reader) has(i int, kind Kind, flags Flags) bool {
-	return i >= 0 && i < len(r.tokens) && r.tokens[i].Kind == kind && r.tokens[i].Has(flags)
+	return uint(i) < uint(len(r.tokens)) && r.tokens[i].Kind == kind && r.tokens[i].Has(flags)
 }
 
 // tight reports whether a token of the kind stands at i with nothing between it and the one before.
