@@ -46,19 +46,21 @@ func (in *inlines) Trigger() []byte {
 	return all
 }
 
-// Parse reads the block. It returns the last node, which goldmark appends where it stands already.
+// Parse reads the block. It appends all nodes but the last, as goldmark appends what is returned.
 func (in *inlines) Parse(block ast.Node, reader text.Reader, pc parser.Context) ast.Node {
+	line, here := reader.PeekLine()
 	for {
-		line, here := reader.PeekLine()
-		if line == nil {
-			return block.LastChild()
+		node := in.next(line, here, block, reader, pc)
+		if line, here = reader.PeekLine(); line == nil {
+			return node
 		}
-		in.next(line, here, block, reader, pc)
+		block.AppendChild(block, node)
 	}
 }
 
-// next reads what is left of a line up to and with its first markup, or to its end.
-func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader text.Reader, pc parser.Context) {
+// next reads what is left of a line up to and with its first markup, or to its end. It returns the last node of that, and appends the text
+// before it.
+func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader text.Reader, pc parser.Context) ast.Node {
 	body, wrap := withoutBreak(line)
 	read := 0 // of the body, before here
 	for i := indexIn(body, &in.telling); i < len(body); i += indexIn(body[i:], &in.telling) {
@@ -70,7 +72,7 @@ func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader t
 		if i > 0 {
 			reader.Advance(i - read)
 			_, at := reader.Position()
-			in.append(block, here.Between(at), pc)
+			block.AppendChild(block, in.text(block, here.Between(at), pc))
 			here, read = at, i
 		}
 		n, _ := reader.Position()
@@ -79,8 +81,7 @@ func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader t
 				if node.Pos() < 0 {
 					node.(interface{ SetPos(int) }).SetPos(here.Start)
 				}
-				block.AppendChild(block, node)
-				return
+				return node
 			}
 			reader.SetPosition(n, here)
 		}
@@ -90,26 +91,25 @@ func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader t
 	if wrap != escapedBreak {
 		here = here.TrimRightSpace(reader.Source())
 	}
-	t := in.append(block, here, pc)
+	t := in.text(block, here, pc)
 	t.SetSoftLineBreak(wrap == softBreak)
 	t.SetHardLineBreak(wrap == hardBreak || wrap == escapedBreak)
 	reader.AdvanceLine()
+	return t
 }
 
-// append appends text to a block, or makes the text longer that it goes on from.
-func (in *inlines) append(block ast.Node, s text.Segment, pc parser.Context) *ast.Text {
+// text returns a node of text, or the last one of the block, made longer, if the text goes on from there.
+func (in *inlines) text(block ast.Node, s text.Segment, pc parser.Context) *ast.Text {
 	if last, ok := block.LastChild().(*ast.Text); ok && last.Segment.Stop == s.Start {
 		last.Segment.Stop = s.Stop
 		return last
 	}
-	var t *ast.Text
-	if n := &tollOf(pc).texts; *n < mostTexts {
-		t = &in.texts[*n]
-		*t, *n = ast.Text{Segment: s}, *n+1
-	} else {
-		t = ast.NewTextSegment(s)
+	n := &tollOf(pc).texts
+	if *n == mostTexts {
+		return ast.NewTextSegment(s)
 	}
-	block.AppendChild(block, t)
+	t := &in.texts[*n]
+	*t, *n = ast.Text{Segment: s}, *n+1
 	return t
 }
 
