@@ -38,11 +38,11 @@ func (m *masker) take(start, end int) {
 	}
 	m.found.tags = append(m.found.tags, Span{start, end})
 	switch {
-	case m.names.cites[name]:
+	case m.names.cites.has(name):
 		if text := citing(s[n:]); text != "" {
 			m.found.marks = append(m.found.marks, printed{Span{start, end}, text})
 		}
-	case m.names.lists[name], m.names.lists[firstArgument(s[n:])]:
+	case m.names.lists.has(name), m.names.lists.has(firstArgument(s[n:])):
 		m.found.list = true
 	}
 	if m.src[start] == '<' { // what the arguments of a shortcode are for, only its template knows
@@ -106,7 +106,7 @@ func (m *masker) attributeTexts(start, end int) {
 		if shut < 0 {
 			return
 		}
-		if value := (Span{from + 1, from + 1 + shut}); m.names.texts[strings.ToLower(string(m.src[name:i]))] && shut > 0 {
+		if value := (Span{from + 1, from + 1 + shut}); m.names.texts.hasFold(string(m.src[name:i])) && shut > 0 {
 			m.found.texts = append(m.found.texts, value)
 		}
 		i = from + 1 + shut

@@ -226,7 +226,7 @@ func (f *fields) abbreviates(before, after string) bool {
 		return true
 	}
 	last := before[strings.LastIndexAny(before, " (-")+1:]
-	return f.stops.has(last) && after != ""
+	return f.stops.hasFold(last) && after != ""
 }
 
 // subtitle reports whether what follows a stop is a further sentence of the title rather than the journal: whether another stop follows
@@ -309,7 +309,7 @@ func (f *fields) year(from, to int) stretch {
 		if p, worth := yearIn(w, before); worth > bestWorth && !strings.Contains(w, "/10.") && !strings.HasPrefix(w, "10.") && !strings.Contains(w, "://") {
 			best, bestWorth = stretch{at + p.start, at + p.end}, worth
 		}
-		if f.accessed.has(strings.Trim(w, "([:,.")) {
+		if f.accessed.hasFold(strings.Trim(w, "([:,.")) {
 			if best.end > 0 {
 				return best
 			}

@@ -12,7 +12,7 @@ func (r *Reader) sourcesOf(fields []field, offset int) []Reference {
 	last := ""
 	for _, f := range fields {
 		name := fieldName(f.key)
-		if !r.sources[name] || len(f.parts) == 0 {
+		if !r.sources.has(name) || len(f.parts) == 0 {
 			continue
 		}
 		ref := identified(f, name, offset)

@@ -173,8 +173,11 @@ func callout(s []byte) int {
 // attributes returns where the attribute list begins that ends a line (“{#id .class key=value}”, “{: .class}”), or -1.
 func attributes(s []byte) int {
 	s = bytes.TrimRight(s, " \t\r")
+	if !bytes.HasSuffix(s, []byte("}")) {
+		return -1
+	}
 	at := bytes.LastIndexByte(s, '{')
-	if at < 0 || s[len(s)-1] != '}' {
+	if at < 0 {
 		return -1
 	}
 	fields := bytes.Fields(bytes.TrimPrefix(s[at+1:len(s)-1], []byte(":")))

@@ -32,7 +32,7 @@ func (r *Reader) filledIn(fields []field, offset int) []Matter {
 			continue
 		}
 		value := f.whole(offset)
-		if bare := strings.ToLower(strings.TrimFunc(value.Text, saysNothing)); bare != "" && !r.unfilled[bare] {
+		if bare := strings.TrimFunc(value.Text, saysNothing); bare != "" && !r.unfilled.hasFold(bare) {
 			filled = append(filled, Matter{f.key, value})
 		}
 	}

@@ -65,7 +65,8 @@ const mostNames = 100
 
 // authors reads the names that s begins with, in any of the ways in which bibliographies write them. What looks like one name counts
 // only before a stop, a year or a quotation mark: “Vitamin C deficiency” is nobody.
-func (b bibliography) authors(s string) authors {
+func (b *bibliography) authors(text string) authors {
+	s := &nameWords{text: text}
 	var a authors
 	var how order
 	at, count, ended, dotted := 0, 0, false, false
@@ -87,10 +88,10 @@ func (b bibliography) authors(s string) authors {
 		count++
 		a.end, at = n.end, n.next
 		dotted = dotted || n.dotted
-		next := wordAt(s, at)
+		next := s.at(at)
 		switch {
-		case next.is("et") || next.is("and") && strings.HasPrefix(strings.TrimLeft(s[next.next:], " "), "others"):
-			others := wordAt(s, next.next)
+		case next.is("et") || next.is("and") && strings.HasPrefix(strings.TrimLeft(text[next.next:], " "), "others"):
+			others := s.at(next.next)
 			a.end, ended = others.end, true
 			if others.tail != "" && others.tail[0] == '.' && next.is("et") {
 				a.end++
@@ -98,19 +99,19 @@ func (b bibliography) authors(s string) authors {
 		case next.is("and") || next.is("&"):
 			at = next.next
 		case !n.goesOn:
-			ended = n.closed || next.start > 0 && strings.Contains(s[a.end:next.start], "\n") || opensTitle(s[a.end:])
+			ended = n.closed || next.start > 0 && strings.Contains(text[a.end:next.start], "\n") || opensTitle(text[a.end:])
 			if !ended {
 				return authors{}
 			}
-			if how == familyFirst && !dotted && s[a.end-1] == '.' { // it ends the names
+			if how == familyFirst && !dotted && text[a.end-1] == '.' { // it ends the names
 				a.end--
 			}
 		}
 	}
 	switch {
-	case a.end == 0, how == inFull && !opensTitle(s[a.end:]):
+	case a.end == 0, how == inFull && !opensTitle(text[a.end:]):
 		return authors{}
-	case !ended && count < 2 && !a.commas && !opensTitle(s[a.end:]):
+	case !ended && count < 2 && !a.commas && !opensTitle(text[a.end:]):
 		return authors{}
 	}
 	return a
@@ -141,12 +142,12 @@ func (n person) followed(tail string) person {
 
 // name reads the name of a person at an offset. The names of a list are all written in the order of the first, except that only the
 // first of those in full is turned round.
-func (b bibliography) name(s string, at int, how order) person {
-	w := wordAt(s, at)
-	if how == initialsFirst || how == unnamed && w.isInitials() && w.tail == "." {
+func (b *bibliography) name(s *nameWords, at int, how order) person {
+	w := s.at(at)
+	if how == initialsFirst || how == unnamed && w.initials && w.tail == "." {
 		first := w
-		for w.isInitials() && w.tail == "." {
-			w = wordAt(s, w.next)
+		for w.initials && w.tail == "." {
+			w = s.at(w.next)
 		}
 		family, last := b.family(s, w)
 		if family.end == 0 || w == first {
@@ -161,14 +162,14 @@ func (b bibliography) name(s string, at int, how order) person {
 	if how == inFull { // Xin Xie
 		return person{how: inFull, family: stretch{last.start, last.end}, end: last.end, next: last.next}.followed(last.tail)
 	}
-	w = wordAt(s, last.next)
+	w = s.at(last.next)
 	switch {
 	case last.tail != "" && last.tail != ",":
 		return person{}
-	case w.isInitials():
+	case w.initials:
 		return b.initialed(s, family, w, last.tail == ",")
-	case how == unnamed && last.tail == "," && w.isName():
-		for next := wordAt(s, w.next); w.tail == "" && (next.isName() || next.isInitials()); next = wordAt(s, w.next) {
+	case how == unnamed && last.tail == "," && w.name:
+		for next := s.at(w.next); w.tail == "" && (next.name || next.initials); next = s.at(w.next) {
 			w = next
 		}
 		return person{how: inFull, family: family, end: w.end, next: w.next}.followed(w.tail)
@@ -177,17 +178,17 @@ func (b bibliography) name(s string, at int, how order) person {
 }
 
 // initialed reads the initials behind a family name, the first of which is w.
-func (b bibliography) initialed(s string, family stretch, w nameWord, inverted bool) person {
+func (b *bibliography) initialed(s *nameWords, family stretch, w nameWord, inverted bool) person {
 	n := person{how: familyFirst, family: family}
 	dotted := strings.HasPrefix(w.tail, ".")
-	for next := wordAt(s, w.next); next.isInitials(); next = wordAt(s, w.next) {
+	for next := s.at(w.next); next.initials; next = s.at(w.next) {
 		apart := w.tail == "" && len(next.text) == 1 // Zhou Y X
 		if !apart && (w.tail != "." || !strings.HasPrefix(next.tail, ".")) {
 			break
 		}
 		w = next
 	}
-	if next := wordAt(s, w.next); (w.tail == "" || w.tail == "." || w.tail == ",") && lineage[next.text] {
+	if next := s.at(w.next); (w.tail == "" || w.tail == "." || w.tail == ",") && next.isLineage() {
 		w, dotted = next, false
 	}
 	n.end, n.next = w.end, w.next
@@ -200,22 +201,19 @@ func (b bibliography) initialed(s string, family stretch, w nameWord, inverted b
 	return n.followed(tail)
 }
 
-// lineage are the words behind a name that belong to it.
-var lineage = map[string]bool{"Jr": true, "Sr": true, "II": true, "III": true, "IV": true, "2nd": true, "3rd": true}
-
 // family reads a family name: “Zhou”, “van der Berg”, “Al-Shahi Salman”. It returns its last word too.
-func (b bibliography) family(s string, w nameWord) (stretch, nameWord) {
+func (b *bibliography) family(s *nameWords, w nameWord) (stretch, nameWord) {
 	const most = 5 // words
 	start, named := w.start, false
 	for range most {
-		if !b.particles[w.text] {
-			if !w.isName() {
+		if !b.particles.has(w.text) {
+			if !w.name {
 				return stretch{}, w
 			}
 			named = true
 		}
-		next := wordAt(s, w.next)
-		if named && !b.particles[w.text] && (w.tail != "" || next.isInitials() || !next.isName() && !b.particles[next.text]) {
+		next := s.at(w.next)
+		if named && !b.particles.has(w.text) && (w.tail != "" || next.initials || !next.name && !b.particles.has(next.text)) {
 			return stretch{start, w.end}, w
 		}
 		w = next
@@ -225,20 +223,20 @@ func (b bibliography) family(s string, w nameWord) (stretch, nameWord) {
 
 // body reads the name of a body or a group, up to a stop, a year or a bracket. As the first author it has capitals throughout, or it would
 // be the subject of a sentence.
-func (b bibliography) body(s string, at int, first bool) int {
+func (b *bibliography) body(s *nameWords, at int, first bool) int {
 	const most = 14 // words
 	known := false
-	w := wordAt(s, at)
+	w := s.at(at)
 	if r, _ := utf8.DecodeRuneInString(w.text); !unicode.IsUpper(r) && w.text != "the" && w.text != "on" && w.text != "for" {
 		return 0
 	}
 	for range most {
-		isBody := b.bodies.has(w.text)
-		if first && !isBody && len(w.text) > len("for") && !w.isName() {
+		isBody := b.bodies.hasFold(w.text)
+		if first && !isBody && len(w.text) > len("for") && !w.name {
 			return 0
 		}
 		known = known || isBody || w.isAcronym()
-		next := wordAt(s, w.next)
+		next := s.at(w.next)
 		if strings.ContainsAny(w.tail, ".:;") || next.text == "" || strings.HasPrefix(next.text, "(") {
 			if known {
 				return w.end
@@ -252,14 +250,32 @@ func (b bibliography) body(s string, at int, first bool) int {
 
 // nameWord is a word among names.
 type nameWord struct {
+	from       int // where it was looked for, plus one
 	start, end int
 	text       string // without what follows it
 	tail       string // the stops and commas that follow it
 	next       int
+	initials   bool // it is the initials of a person: Y, YX, Y.X., J-P
+	name       bool // it may be a name: letters, of which one is a capital and at least two there are
 }
 
-// wordAt reads the word at an offset; where there is none, an empty one.
-func wordAt(s string, at int) nameWord {
+// nameWords are the words of a text. Each is asked for several times on the way from one name to the next, and the last ones are kept.
+type nameWords struct {
+	text string
+	last [8]nameWord
+}
+
+// at returns the word at an offset; where there is none, an empty one.
+func (s *nameWords) at(from int) nameWord {
+	w := &s.last[from%len(s.last)]
+	if w.from != from+1 {
+		*w = newNameWord(s.text, from)
+	}
+	return *w
+}
+
+func newNameWord(s string, from int) nameWord {
+	at := from
 	for at < len(s) {
 		r, size := utf8.DecodeRuneInString(s[at:])
 		if !unicode.IsSpace(r) {
@@ -272,41 +288,42 @@ func wordAt(s string, at int) nameWord {
 	for end > 0 && strings.IndexByte(",.;:", text[end-1]) >= 0 {
 		end--
 	}
-	return nameWord{at, at + end, text[:end], text[end:], at + len(text)}
+	w := nameWord{from: from + 1, start: at, end: at + end, text: text[:end], tail: text[end:], next: at + len(text)}
+	w.initials, w.name = kindsOfName(w.text)
+	return w
+}
+
+// kindsOfName reports whether a word is the initials of a person, and whether it may be a name.
+func kindsOfName(word string) (initials, name bool) {
+	const mostInitials = 4
+	letters, capitals := 0, 0
+	initials, name = true, true
+	for _, r := range word {
+		switch {
+		case unicode.IsUpper(r):
+			letters, capitals = letters+1, capitals+1
+		case unicode.IsLetter(r):
+			letters, initials = letters+1, false
+		case r == '.':
+			name = false
+		case r == '\'' || r == '‘':
+			initials = false
+		case r != '-' && r != '‐' && r != '’' && !unicode.Is(unicode.Mn, r):
+			return false, false
+		}
+	}
+	return initials && 1 <= capitals && capitals <= mostInitials, name && letters >= 2 && capitals > 0
 }
 
 func (w nameWord) is(word string) bool { return w.text == word }
 
-// isInitials reports whether a word is the initials of a person: Y, YX, Y.X., J-P.
-func (w nameWord) isInitials() bool {
-	const most = 4
-	letters := 0
-	for _, r := range w.text {
-		switch {
-		case unicode.IsUpper(r):
-			letters++
-		case r != '.' && r != '-' && r != '‐' && r != '’' && !unicode.Is(unicode.Mn, r):
-			return false
-		}
+// isLineage reports whether a word behind a name belongs to it.
+func (w nameWord) isLineage() bool {
+	switch w.text {
+	case "Jr", "Sr", "II", "III", "IV", "2nd", "3rd":
+		return true
 	}
-	return 1 <= letters && letters <= most
-}
-
-// isName reports whether a word may be a name: letters, of which one is a capital and at least two there are.
-func (w nameWord) isName() bool {
-	letters, capitals := 0, 0
-	for _, r := range w.text {
-		switch {
-		case unicode.IsUpper(r):
-			capitals++
-			letters++
-		case unicode.IsLetter(r):
-			letters++
-		case r != '-' && r != '\'' && r != '’' && r != '‐' && r != '‘' && !unicode.Is(unicode.Mn, r):
-			return false
-		}
-	}
-	return letters >= 2 && capitals > 0
+	return false
 }
 
 // isAcronym reports whether a word is the short name of a body: WHO, NICE.

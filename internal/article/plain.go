@@ -8,7 +8,7 @@ import (
 
 // plain reads plain text, as it is pasted from a web page: a line a block; a short line that ends no sentence is a heading. But in a
 // reference list, whose headings are given, a line with a number or an author is an entry.
-func (d *draft) plain(at int, references wordSet) {
+func (d *draft) plain(at int, references *wordSet) {
 	listed := false
 	for at < len(d.src) {
 		end := bytes.IndexByte(d.src[at:], '\n')
@@ -21,7 +21,7 @@ func (d *draft) plain(at int, references wordSet) {
 		b := Block{Kind: Paragraph}
 		if text := d.src[start:stop]; announces(text) && !(listed && beginsEntry(string(text))) {
 			b.Kind, b.Level = Heading, 2
-			listed = references.has(plainHeading(string(text)))
+			listed = references.hasFold(plainHeading(string(text)))
 		}
 		d.open(b)
 		d.copy(start, stop)

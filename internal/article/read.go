@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/parser"
 
@@ -62,20 +63,12 @@ type memory struct {
 
 // NewReader returns a reader. All words that matter to anybody must be in the lexicon by the time that it first reads.
 func NewReader(lex *prose.Lexicon, splitter *prose.Splitter, quantifier *prose.Quantifier, c Conventions) *Reader {
-	r := &Reader{dates: wordSet{}, sources: wordSet{}, lexicon: lex, splitter: splitter, quantifier: quantifier, matter: wordSet{}, references: newWordSet(c.References),
+	r := &Reader{lexicon: lex, splitter: splitter, quantifier: quantifier, references: newWordSet(c.References),
 		unfilled: newWordSet(c.Unfilled), bibliography: c.Bibliography.index()}
-	for _, key := range c.FrontMatter {
-		r.matter[fieldName(key)] = true
-	}
-	for _, key := range c.Dates {
-		r.dates[fieldName(key)] = true
-	}
-	for _, key := range c.Sources {
-		r.sources[fieldName(key)] = true
-	}
-	r.tags = tagNames{texts: newWordSet(c.Attributes), cites: newWordSet(c.Citations), lists: wordSet{"refs": true}} // Pandoc's is #refs
-	for h := range r.references {
-		r.tags.lists[strings.ReplaceAll(h, " ", "")] = true
+	r.matter, r.dates, r.sources = fieldNames(c.FrontMatter), fieldNames(c.Dates), fieldNames(c.Sources)
+	r.tags = tagNames{texts: newWordSet(c.Attributes), cites: newWordSet(c.Citations), lists: newWordSet([]string{"refs"})} // Pandoc's is #refs
+	for h := range r.references.words {
+		r.tags.lists.add(strings.ReplaceAll(h, " ", ""))
 	}
 	r.parser = guardedParser()
 	return r
@@ -100,7 +93,7 @@ func (r *Reader) Read(path string, source []byte) *Article {
 	var matter []Matter
 	var tags []Span
 	if ext == ".txt" {
-		d.plain(bom, r.references)
+		d.plain(bom, &r.references)
 	} else {
 		end, fields := frontMatter(src[bom:])
 		d.unmasked = source
@@ -168,7 +161,7 @@ func (r *Reader) frontMatter(d *draft, fields []field, offset int) {
 		if strings.TrimRight(f.key, ".0123456789") == "evidence" && len(f.parts) > 0 {
 			d.evidence = append(d.evidence, f.whole(offset))
 		}
-		if !f.prose || !r.matter[fieldName(f.key)] {
+		if !f.prose || !r.matter.has(fieldName(f.key)) {
 			continue
 		}
 		d.open(Block{Kind: FrontMatter, Key: f.key})
@@ -183,7 +176,7 @@ func (r *Reader) frontMatter(d *draft, fields []field, offset int) {
 func (r *Reader) yearOf(fields []field) int {
 	latest := 0
 	for _, f := range fields {
-		if r.dates[fieldName(f.key)] && len(f.parts) > 0 {
+		if r.dates.has(fieldName(f.key)) && len(f.parts) > 0 {
 			if p, worth := yearIn(f.parts[0].text, ""); worth > 0 {
 				latest = max(latest, Field{Text: p.of(f.parts[0].text)}.Number())
 			}
@@ -197,6 +190,15 @@ func (r *Reader) yearOf(fields []field) int {
 func fieldName(path string) string {
 	path = strings.TrimRight(path, ".0123456789")
 	return plainKey.Replace(path[strings.LastIndexByte(path, '.')+1:])
+}
+
+// fieldNames returns the set of names of fields.
+func fieldNames(paths []string) wordSet {
+	names := newWordSet(nil)
+	for _, path := range paths {
+		names.add(fieldName(path))
+	}
+	return names
 }
 
 var plainKey = strings.NewReplacer("_", "", "-", "", " ", "")
@@ -261,7 +263,12 @@ func (r *Reader) announces(a *Article, b *Block) bool {
 	if b.Kind != Heading && (b.Kind != Paragraph || b.In != 0) || b.End-b.Start > longest {
 		return false
 	}
-	return r.references.has(plainHeading(a.Text[b.Start:b.End]))
+	text := a.Text[b.Start:b.End]
+	first := 0
+	for text[first] < utf8.RuneSelf && !isLetter(text[first]) && first+1 < len(text) {
+		first++
+	}
+	return r.references.begins(text[first]) && r.references.hasFold(plainHeading(text))
 }
 
 // words reads tokens, sentences, quantities and citation marks, block by block.
