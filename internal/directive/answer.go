@@ -13,9 +13,6 @@ import (
 // what is wrong with the directives. severities are those of the rules there: of a rule that is off nobody knows whether a directive
 // is needed. today is the date, YYYY-MM-DD.
 func Answer(a *article.Article, found []finding.Finding, rules []*rule.Rule, severities func(rule int) rule.Severity, today string) (open []finding.Finding, answered []finding.Answered, faults []Fault) {
-	if len(a.Remarks) == 0 {
-		return found, nil, nil
-	}
 	r := reading{article: a, today: today, closed: map[article.Span]int{}}
 	r.directives()
 	for _, f := range found {
