@@ -309,7 +309,12 @@ func (f *fields) year(from, to int) stretch {
 		if p, worth := yearIn(w, before); worth > bestWorth && !strings.Contains(w, "/10.") && !strings.HasPrefix(w, "10.") && !strings.Contains(w, "://") {
 			best, bestWorth = stretch{at + p.start, at + p.end}, worth
 		}
-		if f.accessed.hasFold(strings.Trim(w, "([:,.")) {
+		const around = "([:,."
+		first := 0
+		for first+1 < len(w) && strings.IndexByte(around, w[first]) >= 0 {
+			first++
+		}
+		if f.accessed.begins(w[first]) && f.accessed.hasFold(strings.Trim(w, around)) {
 			if best.end > 0 {
 				return best
 			}

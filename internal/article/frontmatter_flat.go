@@ -11,6 +11,7 @@ import (
 // flatFields reads the YAML between two offsets of the source where it is no more than lines of a key and a value, as most front matter is:
 // the parser of YAML needs longer to begin than to read such lines. It reports false where a line is anything else, however harmless.
 func flatFields(src []byte, start, end int) (fields []field, flat bool) {
+	var n yaml.Node
 	for start < end {
 		line, next := matterLine(src[:end], start)
 		if bytes.IndexByte(src[start:next], '\t') >= 0 {
@@ -21,7 +22,7 @@ func flatFields(src []byte, start, end int) (fields []field, flat bool) {
 			if key == "" {
 				return nil, false
 			}
-			n := yaml.Node{Kind: yaml.ScalarNode, Value: string(line[value.Start:value.End])}
+			n = yaml.Node{Kind: yaml.ScalarNode, Value: string(line[value.Start:value.End])}
 			if quoted {
 				n.Style = yaml.DoubleQuotedStyle
 			}

@@ -39,6 +39,7 @@ const (
 // definitions and hide undefined marks, which are the very things that are looked for here. Its transformer of tables' trees is
 // left out since it is quadratic, and all it does is to take the backslash out of “\|” in code.
 func guardedParser() parser.Parser {
+	kept := &nodes{}
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
@@ -53,9 +54,10 @@ func guardedParser() parser.Parser {
 			util.Prioritized(container{parser.NewBlockquoteParser()}, 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
 			util.Prioritized(container{footnoteParser{}}, 999),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(paragraphs{parser.NewParagraphParser(), kept}, 1000),
 		),
 		parser.WithInlineParsers(util.Prioritized(newInlines(
+			kept,
 			extension.NewTaskCheckBoxParser(),
 			codeSpans{parser.NewCodeSpanParser()},
 			links{parser.NewLinkParser()},
@@ -75,7 +77,8 @@ func guardedParser() parser.Parser {
 type toll struct {
 	blanks int // blank lines, each as often as it goes on through a container
 	cells  int // of tables
-	texts  int // nodes of text, those that goldmark makes itself aside
+
+	texts, paragraphs int // nodes, those that goldmark makes itself aside
 
 	runs     int // of *, _ and ~
 	brackets int // that are open

@@ -15,14 +15,11 @@ type inlines struct {
 	parsers [256][]parser.InlineParser // by the bytes that they begin with, in the order in which they are asked
 	telling byteSet                    // those bytes, and the backslash
 	closers []parser.CloseBlocker
-	texts   [mostTexts]ast.Text // the first ones of the tree that was made last
+	nodes   *nodes
 }
 
-// mostTexts is how many nodes of text have memory that the next tree takes over. Few articles have more.
-const mostTexts = 1 << 10
-
-func newInlines(parsers ...parser.InlineParser) *inlines {
-	in := &inlines{}
+func newInlines(nodes *nodes, parsers ...parser.InlineParser) *inlines {
+	in := &inlines{nodes: nodes}
 	in.telling['\\'] = 1
 	for _, p := range parsers {
 		for _, c := range p.Trigger() {
@@ -104,13 +101,7 @@ func (in *inlines) text(block ast.Node, s text.Segment, pc parser.Context) *ast.
 		last.Segment.Stop = s.Stop
 		return last
 	}
-	n := &tollOf(pc).texts
-	if *n == mostTexts {
-		return ast.NewTextSegment(s)
-	}
-	t := &in.texts[*n]
-	*t, *n = ast.Text{Segment: s}, *n+1
-	return t
+	return in.nodes.text(s, tollOf(pc))
 }
 
 // CloseBlock is called at the end of each block.
