@@ -86,7 +86,12 @@ func (b *Baseline) Answer(f finding.File) finding.File {
 	found, answered := len(f.Findings), len(f.Answered)
 	var open []finding.Finding
 	for i, x := range f.Findings {
-		if x.Locked() || !b.knows(article, prints[i], x, f.Source) {
+		if x.Locked() {
+			seen[prints[i]] = !b.accept // told, and no more fixed than before: what is known of it holds once the rule is unlocked
+			open = append(open, x)
+			continue
+		}
+		if !b.knows(article, prints[i], x, f.Source) {
 			open = append(open, x)
 			continue
 		}
