@@ -74,6 +74,9 @@ type Rules interface {
 	Knows(path, rule string) bool // there is a rule of that name, be it asked or not
 }
 
+// Where tells of the path of an article whether all articles there were linted, so that one that was not is none.
+type Where func(path string) bool
+
 // Answer answers what is known in a file. A locked rule is always told.
 func (b *Baseline) Answer(f finding.File) finding.File {
 	if f.Err != nil {
@@ -159,9 +162,9 @@ func (b *Baseline) relative(path string) string {
 	return path
 }
 
-// Fixed returns how many of the known findings are there no more: those of articles that were linted, of rules that were asked there; and,
-// once all articles were, those of articles that are gone. It is to be asked behind Answer.
-func (b *Baseline) Fixed(all bool, rules Rules) int {
+// Fixed returns how many of the known findings are there no more: those of articles that were linted, of rules that were asked there; and
+// those of articles that are gone from where all were linted. It is to be asked behind Answer.
+func (b *Baseline) Fixed(all Where, rules Rules) int {
 	n := 0
 	b.fixed(all, rules, func(string, string) { n++ })
 	return n
@@ -178,7 +181,7 @@ func (b *Baseline) Orphaned(rules Rules) (findings int, of []string) {
 }
 
 // Prune takes out what Fixed and Orphaned count.
-func (b *Baseline) Prune(all bool, rules Rules) {
+func (b *Baseline) Prune(all Where, rules Rules) {
 	b.fixed(all, rules, func(article, print string) { delete(b.known[article], print) })
 	b.orphaned(rules, func(article, print, _ string) { delete(b.known[article], print) })
 	for article, known := range b.known {
@@ -189,13 +192,13 @@ func (b *Baseline) Prune(all bool, rules Rules) {
 	}
 }
 
-func (b *Baseline) fixed(all bool, rules Rules, do func(article, print string)) {
+func (b *Baseline) fixed(all Where, rules Rules, do func(article, print string)) {
 	for article, known := range b.known {
 		seen, linted := b.seen[article]
-		if !linted && !(all && b.gone(article)) {
+		path := b.path(article)
+		if !linted && !(all(path) && b.gone(article)) {
 			continue
 		}
-		path := b.path(article)
 		for print, summary := range known {
 			if rule := ruleOf(summary); !seen[print] && rules.Knows(path, rule) && (!linted || rules.Asks(path, rule)) {
 				do(article, print)

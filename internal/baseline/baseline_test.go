@@ -32,6 +32,8 @@ type asked struct{}
 func (asked) Asks(string, string) bool  { return true }
 func (asked) Knows(string, string) bool { return true }
 
+func where(all bool) Where { return func(string) bool { return all } }
+
 // What is written is read again as it was, whatever the paths and words are.
 func TestWriteAndRead(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "known.toml")
@@ -55,10 +57,10 @@ func TestWriteAndRead(t *testing.T) {
 	if f := again.Answer(file(odd, "CURE CURE CURE")); len(f.Findings) != 1 || len(f.Answered) != 2 {
 		t.Errorf("%d findings stand and %d are answered, want 1 and 2", len(f.Findings), len(f.Answered))
 	}
-	if n := again.Fixed(false, asked{}); n != 0 {
+	if n := again.Fixed(where(false), asked{}); n != 0 {
 		t.Errorf("%d are fixed, want none: the other article was not linted", n)
 	}
-	if n := again.Fixed(true, asked{}); n != 1 {
+	if n := again.Fixed(where(true), asked{}); n != 1 {
 		t.Errorf("%d are fixed, want the one of the article that is not there", n)
 	}
 }

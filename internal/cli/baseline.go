@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -100,17 +101,17 @@ func (f *baselineFlags) read(configs []*config.Config) (map[*config.Config]*base
 	return of, nil
 }
 
-// finish tells what became of the known findings, and writes it down. all tells of a folder whether every article there was linted.
-func (f *baselineFlags) finish(w io.Writer, linter *lint.Linter, all func(folder string) bool) error {
+// finish tells what became of the known findings, and writes it down.
+func (f *baselineFlags) finish(w io.Writer, linter *lint.Linter, all baseline.Where) error {
 	for _, known := range f.known {
-		if err := f.settle(w, linter, known, all(filepath.Dir(known.name))); err != nil {
+		if err := f.settle(w, linter, known, all); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (f *baselineFlags) settle(w io.Writer, linter *lint.Linter, known knownFile, all bool) error {
+func (f *baselineFlags) settle(w io.Writer, linter *lint.Linter, known knownFile, all baseline.Where) error {
 	fixed := known.Fixed(all, linter)
 	orphaned, of := known.Orphaned(linter)
 	if f.write || f.prune {
@@ -136,21 +137,21 @@ func (f *baselineFlags) settle(w io.Writer, linter *lint.Linter, known knownFile
 	return nil
 }
 
-// covers reports whether one of the paths is a folder or holds it.
-func covers(paths []string, folder string) bool {
-	folder, err := filepath.Abs(folder)
-	if err != nil {
-		return false
-	}
+// covering tells what lies in the folders among the paths; in the current one where there are none.
+func covering(paths []string) baseline.Where {
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
+	var folders []string
 	for _, path := range paths {
 		if abs, err := filepath.Abs(path); err == nil {
-			if rel, err := filepath.Rel(abs, folder); err == nil && filepath.IsLocal(rel) {
-				return true
-			}
+			folders = append(folders, abs)
 		}
 	}
-	return false
+	return func(path string) bool {
+		return slices.ContainsFunc(folders, func(folder string) bool {
+			rel, err := filepath.Rel(folder, path)
+			return err == nil && filepath.IsLocal(rel)
+		})
+	}
 }

@@ -135,7 +135,10 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 		return err
 	}
 	if cmd.Context().Err() == nil {
-		all := func(folder string) bool { return !f.since.Given() && covers(paths, folder) }
+		all := covering(paths)
+		if f.since.Given() {
+			all = func(string) bool { return false }
+		}
 		if err := f.baseline.finish(cmd.ErrOrStderr(), linter, all); err != nil {
 			return err
 		}
