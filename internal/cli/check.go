@@ -164,7 +164,7 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 
 // instead puts a format in the place of the one that people read.
 func instead(formats []string, name string) []string {
-	return append(slices.DeleteFunc(formats, func(format string) bool { return format == "text" }), name)
+	return append(slices.DeleteFunc(formats, func(format string) bool { return format == "text" || format == "text=-" }), name)
 }
 
 // files lints what the paths mean.

@@ -21,7 +21,7 @@ type outputs struct {
 	streams []*os.File
 }
 
-// openOutputs reads the arguments of --output-format: FORMAT, which goes to standard output, or FORMAT=FILE. No file is one of the paths to
+// openOutputs reads the arguments of --output-format: FORMAT or FORMAT=-, which go to standard output, or FORMAT=FILE. No file is one of the paths to
 // lint, for then an article would be lost.
 func openOutputs(formats, paths []string, stdout io.Writer, o report.Options) (out *outputs, err error) {
 	out = &outputs{}
@@ -34,6 +34,7 @@ func openOutputs(formats, paths []string, stdout io.Writer, o report.Options) (o
 	named := map[string]bool{}
 	for _, arg := range formats {
 		name, file, toFile := strings.Cut(arg, "=")
+		toFile = toFile && file != "-"
 		format, err := report.ByName(name)
 		switch {
 		case err != nil:
