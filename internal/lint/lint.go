@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"iter"
 	"maps"
@@ -166,6 +167,9 @@ func (l *Linter) ConfigFor(dir string) (*config.Config, error) {
 	if !ok {
 		var err error
 		if c, err = config.Read(file, l.options.Flags, l.options.Version); err != nil {
+			if unread := (*fs.PathError)(nil); errors.As(err, &unread) && unread.Path == l.options.Config {
+				err = fmt.Errorf("--config %s: %w", filepath.ToSlash(file), unread.Err)
+			}
 			return nil, err
 		}
 		l.byFile[file] = c
