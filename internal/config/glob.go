@@ -9,12 +9,16 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// checkGlobs holds globs, which path leads to, to the syntax.
+// checkGlobs holds globs, which path leads to, to the syntax, and to what an article's path can be like.
 func (l *layer) checkGlobs(globs []string, path ...any) error {
 	var errs []error
 	for i, glob := range globs {
-		if !doublestar.ValidatePattern(glob) {
-			errs = append(errs, l.at(errors.New("is no valid glob"), append(slices.Clip(path), i)...))
+		place := append(slices.Clip(path), i)
+		switch {
+		case !doublestar.ValidatePattern(glob):
+			errs = append(errs, l.at(errors.New("is no valid glob"), place...))
+		case strings.HasPrefix(glob, "/") || filepath.IsAbs(glob) || slices.Contains(strings.Split(glob, "/"), ".."):
+			errs = append(errs, l.at(errors.New("fits no article: globs are relative to the folder of the config, and hold for what lies in it"), place...))
 		}
 	}
 	return errors.Join(errs...)
