@@ -132,19 +132,19 @@ func (r *reading) parse(remark article.Remark) *directive {
 	return d
 }
 
-// words returns the words of a stretch, without the commas behind them and the signs of a quote before its lines.
+// words returns the words of a stretch, which spaces or commas part, without the signs of a quote before its lines.
 func words(source []byte, in article.Span) []name {
 	var all []name
 	for at := in.Start; at < in.End; {
-		if isSpace(source[at]) {
+		if parts(source[at]) {
 			at++
 			continue
 		}
 		end := at
-		for end < in.End && !isSpace(source[end]) {
+		for end < in.End && !parts(source[end]) {
 			end++
 		}
-		if text := strings.TrimRight(string(source[at:end]), ","); text != "" && text != ">" {
+		if text := string(source[at:end]); text != ">" {
 			all = append(all, name{text, article.Span{Start: at, End: at + len(text)}})
 		}
 		at = end
@@ -152,7 +152,8 @@ func words(source []byte, in article.Span) []name {
 	return all
 }
 
-func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+// parts reports whether a byte stands between words.
+func parts(c byte) bool { return c == ' ' || c == ',' || '\t' <= c && c <= '\r' }
 
 // require notes what a directive lacks to answer anything.
 func (r *reading) require(d *directive) {

@@ -45,10 +45,17 @@ func (r *reading) removal(a *answer) *finding.Fix {
 	return fix
 }
 
-// word returns the bytes of a name with what parts it from the next.
+// word returns the bytes of a name with what parts it from the next, or, where that is a comma, from the one before.
 func (r *reading) word(s article.Span) article.Span {
 	source := r.article.Source
-	for s.End < len(source) && (source[s.End] == ',' || isSpace(source[s.End])) {
+	start := s.Start
+	for start > 0 && parts(source[start-1]) {
+		start--
+	}
+	if bytes.IndexByte(source[start:s.Start], ',') >= 0 {
+		return article.Span{Start: start, End: s.End}
+	}
+	for s.End < len(source) && parts(source[s.End]) {
 		s.End++
 	}
 	return s
