@@ -26,6 +26,7 @@ type uses struct {
 	entries  []useOf[candidate]
 	patterns []useOf[candidate]
 	stops    []element
+	lifts    []element
 }
 
 type useOf[T any] struct {
@@ -57,6 +58,9 @@ func newBuilder(v *Vocabulary, names []NameID) *builder {
 	}
 	for _, s := range v.stops {
 		b.used.stops = append(b.used.stops, b.element(s))
+	}
+	for _, s := range v.lifts {
+		b.used.lifts = append(b.used.lifts, b.element(s))
 	}
 	return b
 }
@@ -217,6 +221,9 @@ func (b *builder) finish() *Machine {
 	m.patterns = lay(u.patterns, anchors, m.flags, func(e element, at uint32) { m.uses[e].patterns = at })
 	for _, e := range u.stops {
 		m.flags[e] |= stops
+	}
+	for _, e := range u.lifts {
+		m.flags[e] |= lifts
 	}
 	return &m
 }

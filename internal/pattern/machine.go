@@ -46,7 +46,11 @@ const (
 	begins                    // is the anchor of entries
 	anchors                   // is the anchor of patterns
 	stops                     // gaps end at it
+	lifts                     // but not where it stands right after one of these
 )
+
+// is reports whether an element is used for that.
+func (m *Machine) is(e element, use flags) bool { return int(e) < len(m.flags) && m.flags[e]&use != 0 }
 
 // set is a set of elements: a hash table in Machine.slots, from first to last, whose size is a power of two. Empty slots have element 0.
 type set struct {

@@ -19,7 +19,7 @@ func newCase() *testCase {
 	v := NewVocabulary(lexicon, map[string][]string{
 		"beat": {"beats", "beaten", "beating"},
 		"safe": {"safer", "safest"},
-	}, []string{"the", "a", "of", "no"}, []string{"nobody"})
+	}, []string{"the", "a", "of", "no"}, []string{"nobody", "few"}, []string{"these"})
 	define := func(scope, name string, entries ...string) {
 		var patterns []Pattern
 		for _, e := range entries {
@@ -128,6 +128,7 @@ func TestMatch(t *testing.T) {
 		{"cure _{0,2} ,? _{0,2} cancer", []string{"⟦cure a, b c cancer⟧", "⟦cure, cancer⟧", "cure, a, cancer"}},
 		{"cure _{0,2} cancer", []string{"⟦cure cure cancer cancer⟧"}},
 		{"cure _{0,2} cancer", []string{"cure nobody of cancer", "nobody: ⟦cure the cancer⟧ nobody"}},
+		{"cure _{0,2} cancer", []string{"cure few cancer", "⟦cure these few cancer⟧", "⟦cure these “few” cancer⟧", "cure these of few cancer"}},
 		{"cure nobody _{0,2} cancer", []string{"⟦cure nobody of cancer⟧"}},
 		{"a (_{0,1} b | c) d", []string{"⟦a b d⟧ ⟦a x b d⟧ ⟦a c d⟧ a x c d"}},
 

@@ -10,7 +10,10 @@ import (
 	"github.com/primum-lint/primum/internal/prose"
 )
 
-const stop = "c" // a gap ends at it, and patterns read it all the same
+const (
+	stop = "c" // a gap ends at it, and patterns read it all the same
+	lift = "b" // but not right after this
+)
 
 // naive matches by trying everything: the meaning of a pattern, and nothing else.
 type naive struct {
@@ -83,7 +86,7 @@ func (v naive) gap(n node, i, words int) []int {
 		return ends
 	}
 	switch t := v.tokens[i]; {
-	case v.tokens[i].ID == v.c.lexicon.Intern(stop):
+	case v.tokens[i].ID == v.c.lexicon.Intern(stop) && !v.lifted(i):
 	case t.Kind == prose.Word || t.Kind == prose.Number:
 		if words < int(n.max) {
 			ends = append(ends, v.gap(n, i+1, words+1)...)
@@ -92,6 +95,16 @@ func (v naive) gap(n node, i, words int) []int {
 		ends = append(ends, v.gap(n, i+1, words)...)
 	}
 	return ends
+}
+
+// lifted reports whether the token before one, of those that are read, lifts its stop.
+func (v naive) lifted(i int) bool {
+	for i--; i >= 0; i-- {
+		if !v.tokens[i].Skipped() {
+			return v.tokens[i].ID == v.c.lexicon.Intern(lift)
+		}
+	}
+	return false
 }
 
 // match returns the matches of all patterns that lie in no other of the same pattern.
@@ -158,7 +171,7 @@ func TestMatchAgainstNaive(t *testing.T) {
 	matched := 0
 	for range 2000 {
 		c := &testCase{lexicon: prose.NewLexicon()}
-		c.vocabulary = NewVocabulary(c.lexicon, nil, []string{"a", "as"}, []string{stop})
+		c.vocabulary = NewVocabulary(c.lexicon, nil, []string{"a", "as"}, []string{stop}, []string{lift})
 		random := func() Pattern {
 			for {
 				if p, err := Parse(phrase(r, 2)); err == nil {

@@ -19,6 +19,7 @@
 // 86% of” is four words; it ends at , ; : ? ! … dashes, brackets, line breaks and code, because what stands beyond them is usually
 // another clause: “this is no cure; cancer returns”. A pattern that means to go on says so: ~cure _{0,3} ,? _{0,3} cancer. It ends too
 // at the words that a vocabulary names for it, such as “nobody”: “cures nobody of cancer” is the reverse of “cures people of cancer”.
+// Right after others that it names they are passed over: “cures few people” denies, “cures in a few days” does not.
 //
 // All patterns are compiled into one Machine. It looks at the words of a sentence once, and tries only the patterns whose rarest words are
 // there.

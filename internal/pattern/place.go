@@ -19,14 +19,15 @@ type atom struct {
 // setOut sets out the places of the sentence, and the quantities in them.
 func (r *run) setOut() {
 	r.places, r.all, r.crossed = r.places[:0], r.all[:0], 0
-	words := int32(0)
+	words, lifted := int32(0), false
 	for i := range r.tokens {
 		t := &r.tokens[i]
 		e := r.word(t.ID)
-		gap := r.passage(e, t)
+		gap := r.passage(e, t, lifted)
 		if gap == readAcross {
 			continue
 		}
+		lifted = r.is(e, lifts)
 		k := int32(len(r.places))
 		r.places = append(r.places, place{e, gap, int32(i), words})
 		r.all = append(r.all, thread{k, k})
@@ -70,9 +71,9 @@ const (
 	readAcross                // does not see it, nor does anything else
 )
 
-// passage returns how gaps pass a token.
-func (m *Machine) passage(e element, t *prose.Token) passage {
-	if int(e) < len(m.flags) && m.flags[e]&stops != 0 {
+// passage returns how gaps pass a token. Lifted tells that the one before it lifts the stop of a word.
+func (m *Machine) passage(e element, t *prose.Token, lifted bool) passage {
+	if !lifted && m.is(e, stops) {
 		return endsGap
 	}
 	switch t.Kind {

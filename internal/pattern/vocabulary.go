@@ -25,6 +25,7 @@ type Vocabulary struct {
 	ranks    map[prose.ID]int // of words that stand everywhere, from 1, the commonest
 	costs    map[NameID]int   // what it costs to be found by a list, as far as it is known
 	stops    []symbol         // words at which a gap ends
+	lifts    []symbol         // words after which it does not
 	memory   *sync.Pool       // of *scratch
 }
 
@@ -32,8 +33,9 @@ type scoped struct{ scope, name string }
 
 // NewVocabulary returns a vocabulary without lists. Irregular gives words that the regular rules read wrong all their forms, as
 // prose.Fold spells them: beat → beats, beaten, beating. The word itself is always one of its forms. Common are words that stand
-// everywhere, the commonest first: patterns are looked for by others. They decide nothing but speed. Stops are words at which a gap ends.
-func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common, stops []string) *Vocabulary {
+// everywhere, the commonest first: patterns are looked for by others. They decide nothing but speed. Stops are words at which a gap ends,
+// unless they stand right after one that lifts them: “few” turns a claim into its reverse, “a few” does not.
+func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common, stops, lifts []string) *Vocabulary {
 	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), ranks: make(map[prose.ID]int), costs: make(map[NameID]int),
 		memory: new(sync.Pool)}
 	for i, w := range common {
@@ -41,6 +43,9 @@ func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common, st
 	}
 	for _, w := range stops {
 		v.stops = append(v.stops, symbol(lex.Intern(w)))
+	}
+	for _, w := range lifts {
+		v.lifts = append(v.lifts, symbol(lex.Intern(w)))
 	}
 	for kind := range prose.QuantityKinds {
 		for _, name := range kind.Names() {

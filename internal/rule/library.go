@@ -27,6 +27,7 @@ type Language struct {
 	Common        struct {
 		Words []string `toml:"words"`
 		Stops []string `toml:"stops"` // at which the gap of a pattern ends
+		Lifts []string `toml:"lifts"` // but not right after one of these
 	}
 	Stance  stance.Cues
 	Source  source.Cues
@@ -307,7 +308,7 @@ func tables() string {
 
 // Vocabulary makes the vocabulary of the library's patterns: inflections, quantities and named lists.
 func (l *Library) Vocabulary(lex *prose.Lexicon) (*pattern.Vocabulary, error) {
-	v := pattern.NewVocabulary(lex, l.Language.Inflections, l.Language.Common.Words, l.Language.Common.Stops)
+	v := pattern.NewVocabulary(lex, l.Language.Inflections, l.Language.Common.Words, l.Language.Common.Stops, l.Language.Common.Lifts)
 	var errs []error
 	for _, lists := range l.Lists {
 		for _, name := range slices.Sorted(maps.Keys(lists.Words)) {
