@@ -6,10 +6,9 @@ import "bytes"
 // begins in the chunk ends before the limit, except a comment.
 func (m *masker) inline(at, chunk, limit int) int {
 	m.ticks.found = false
-	for at < chunk {
-		if !telling[m.src[at]] {
-			at++
-			continue
+	for {
+		if at += indexIn(m.src[at:max(at, chunk)], &telling); at >= chunk {
+			return at
 		}
 		switch m.src[at] {
 		case '\\':
@@ -29,10 +28,9 @@ func (m *masker) inline(at, chunk, limit int) int {
 			at++
 		}
 	}
-	return at
 }
 
-var telling = [256]bool{'\\': true, '`': true, '{': true, '<': true, '$': true, '%': true, ']': true, ':': true}
+var telling = byteSet{'\\': 1, '`': 1, '{': 1, '<': 1, '$': 1, '%': 1, ']': 1, ':': 1}
 
 // ticks are the runs of backticks of a chunk: where the last of each length stands. Without them each run that has no partner would
 // be sought to the end.
