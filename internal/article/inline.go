@@ -13,14 +13,13 @@ import (
 // here a table tells them.
 type inlines struct {
 	parsers [256][]parser.InlineParser // by the bytes that they begin with, in the order in which they are asked
-	telling byteSet                    // those bytes, and the backslash
+	telling byteSet                    // those bytes, and what begins an escape, an entity or what mask has taken out
 	closers []parser.CloseBlocker
 	nodes   *nodes
 }
 
 func newInlines(nodes *nodes, parsers ...parser.InlineParser) *inlines {
-	in := &inlines{nodes: nodes}
-	in.telling['\\'] = 1
+	in := &inlines{nodes: nodes, telling: byteSet{'\\': 1, '&': 1, masked: 1}}
 	for _, p := range parsers {
 		for _, c := range p.Trigger() {
 			in.parsers[c], in.telling[c] = append(in.parsers[c], p), 1
@@ -59,18 +58,23 @@ func (in *inlines) Parse(block ast.Node, reader text.Reader, pc parser.Context) 
 // before it.
 func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader text.Reader, pc parser.Context) ast.Node {
 	body, wrap := withoutBreak(line)
-	read := 0 // of the body, before here
+	read := 0   // of the body, before here
+	raw := true // the text from here on stands for itself
 	for i := indexIn(body, &in.telling); i < len(body); i += indexIn(body[i:], &in.telling) {
 		c := body[i]
-		if c == '\\' {
-			i = min(i+2, len(body))
+		switch c {
+		case '\\':
+			i, raw = min(i+2, len(body)), false
+			continue
+		case '&', masked:
+			i, raw = i+1, false
 			continue
 		}
 		if i > 0 {
 			reader.Advance(i - read)
 			_, at := reader.Position()
-			block.AppendChild(block, in.text(block, here.Between(at), pc))
-			here, read = at, i
+			block.AppendChild(block, in.text(block, here.Between(at), raw, pc))
+			here, read, raw = at, i, true
 		}
 		n, _ := reader.Position()
 		for _, p := range in.parsers[c] {
@@ -88,7 +92,7 @@ func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader t
 	if wrap != escapedBreak {
 		here = here.TrimRightSpace(reader.Source())
 	}
-	t := in.text(block, here, pc)
+	t := in.text(block, here, raw, pc)
 	t.SetSoftLineBreak(wrap == softBreak)
 	t.SetHardLineBreak(wrap == hardBreak || wrap == escapedBreak)
 	reader.AdvanceLine()
@@ -96,12 +100,15 @@ func (in *inlines) next(line []byte, here text.Segment, block ast.Node, reader t
 }
 
 // text returns a node of text, or the last one of the block, made longer, if the text goes on from there.
-func (in *inlines) text(block ast.Node, s text.Segment, pc parser.Context) *ast.Text {
+func (in *inlines) text(block ast.Node, s text.Segment, raw bool, pc parser.Context) *ast.Text {
 	if last, ok := block.LastChild().(*ast.Text); ok && last.Segment.Stop == s.Start {
 		last.Segment.Stop = s.Stop
+		last.SetRaw(last.IsRaw() && raw)
 		return last
 	}
-	return in.nodes.text(s, tollOf(pc))
+	t := in.nodes.text(s, tollOf(pc))
+	t.SetRaw(raw)
+	return t
 }
 
 // CloseBlock is called at the end of each block.

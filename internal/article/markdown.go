@@ -91,8 +91,12 @@ func (d *draft) inline(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
-			if d.hidden == "" {
-				d.prose(c.Segment.Start, c.Segment.Stop, !c.IsRaw())
+			switch {
+			case d.hidden != "":
+			case c.IsRaw():
+				d.copy(c.Segment.Start, c.Segment.Stop)
+			default:
+				d.prose(c.Segment.Start, c.Segment.Stop, true)
 			}
 			switch {
 			case (c.HardLineBreak() || c.SoftLineBreak()) && (d.atEdge(c.Segment.Stop) || d.nextEntry(c.Segment.Stop)):

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"bytes"
 	"html"
 	"sort"
 
@@ -87,10 +86,6 @@ func (b *textBuilder) flush(next int) {
 
 // prose writes source text in which entities count and, where escapes is set, backslashes escape punctuation as in Markdown.
 func (b *textBuilder) prose(start, end int, escapes bool) {
-	if s := b.src[start:end]; bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 && bytes.IndexByte(s, '\n') < 0 && bytes.IndexByte(s, masked) < 0 {
-		b.copy(start, end) // as most text is
-		return
-	}
 	from := start
 	for i := start; i < end; i++ {
 		c := b.src[i]
