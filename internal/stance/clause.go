@@ -8,10 +8,12 @@ import (
 
 // clauses is a sentence in its clauses, and the cues in it.
 type clauses struct {
+	reading  *Reading
 	sentence int
 	first    int32 // its first token
 	tokens   []prose.Token
-	hits     []hit
+	hits     []hit   // of stances; and, once it is parted, of borders
+	parted   bool    // what follows is set out
 	places   []place // one a token
 	lists    []int32 // by hit: the token up to which the list goes on that the cue heads
 }
@@ -24,16 +26,26 @@ type place struct {
 	begins                                 roles // of the cues that begin with the token
 }
 
-// read reads a sentence into its clauses.
+// read finds the cues of stances in a sentence.
 func (r *Reading) read(c *clauses, sentence int) {
-	c.sentence, c.first, c.tokens = sentence, r.article.Sentences[sentence].First, r.article.SentenceTokens(sentence)
-	c.hits = r.find(c.hits[:0], sentence)
+	c.reading, c.sentence, c.parted = r, sentence, false
+	c.first, c.tokens = r.article.Sentences[sentence].First, r.article.SentenceTokens(sentence)
+	c.hits = r.find(c.hits[:0], &r.reader.stances, c)
+}
+
+// part parts the sentence into its clauses, when a cue that stands in it first asks how far it reaches.
+func (c *clauses) part() {
+	if c.parted {
+		return
+	}
+	c.parted = true
+	c.hits = c.reading.find(c.hits, &c.reading.reader.borders, c)
 	c.places = slices.Grow(c.places[:0], len(c.tokens))[:len(c.tokens)]
 	clear(c.places)
 	for _, h := range c.hits {
 		c.places[h.first-c.first].begins |= 1 << h.role
 	}
-	c.count(r.article.Text)
+	c.count(c.reading.article.Text)
 	c.lists = c.lists[:0]
 	for _, h := range c.hits {
 		c.lists = append(c.lists, c.list(h))
@@ -104,7 +116,10 @@ func step(n *int32, border bool) {
 func (c *clauses) end() int32 { return c.first + int32(len(c.tokens)) }
 
 // place returns where a token of the article stands.
-func (c *clauses) place(token int32) place { return c.places[token-c.first] }
+func (c *clauses) place(token int32) place {
+	c.part()
+	return c.places[token-c.first]
+}
 
 // governs reports whether a cue reaches the claim. A cue ahead may end inside it: of “no drug can cure”, “can cure” is the claim.
 func (c *clauses) governs(h hit, first, last int32) bool {
@@ -150,6 +165,7 @@ func (c *clauses) reaches(h hit, from, to int32) bool {
 
 // unpaused reports whether no pause stands between a cue and the claim but those of a list that the cue heads.
 func (c *clauses) unpaused(h hit, first int32) bool {
+	c.part()
 	reach := c.lists[slices.Index(c.hits, h)]
 	return first <= reach || c.place(reach-1).pause == c.place(first-1).pause
 }
@@ -157,7 +173,7 @@ func (c *clauses) unpaused(h hit, first int32) bool {
 // subordinated reports whether a cue stands in a clause that opens the sentence and ends at a comma: “although nothing helped, the
 // operation cured her”.
 func (c *clauses) subordinated(h hit) bool {
-	return h.stance&speech == 0 && h.first > c.first && c.places[0].begins.has(subordinate)
+	return h.stance&speech == 0 && h.first > c.first && c.place(c.first).begins.has(subordinate)
 }
 
 // describes reports whether a claim tells which thing the sentence speaks of: in “the laser that cures acne does not burn” what is denied
@@ -173,7 +189,7 @@ func (c *clauses) describes(first int32) bool {
 // resumed reports whether the sentence begins with a phrase, in which the cue stands, and takes its subject up before the claim:
 // “without a scalpel it cures hernias”, “with no downtime the laser erases scars”.
 func (c *clauses) resumed(h hit, first int32) bool {
-	opening := c.places[0].begins
+	opening := c.place(c.first).begins
 	return opening.has(subordinate) && c.place(h.last-1).relative != c.place(first-1).relative || opening.has(phrase) && c.place(first).begins.has(verb)
 }
 
@@ -184,6 +200,7 @@ func (c *clauses) beside(from, to int32) bool {
 
 // begun returns the longest hit of a role that begins with a token, if there is one.
 func (c *clauses) begun(role role, token int32) (found hit, ok bool) {
+	c.part()
 	for _, h := range c.hits {
 		if h.role == role && h.first == token && h.last > found.last {
 			found, ok = h, true

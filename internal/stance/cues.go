@@ -105,11 +105,15 @@ type cuePattern struct {
 // NewReader compiles the cues. Like all patterns they must be compiled before any article is read.
 func NewReader(v *pattern.Vocabulary, c Cues) (*Reader, error) {
 	r := &Reader{}
-	var all, begin []pattern.Source
+	var stances, borders, begin []pattern.Source
 	add := func(s Stance, role role, patterns []pattern.Pattern) {
+		sources, of := &stances, &r.stances.of
+		if s == 0 {
+			sources, of = &borders, &r.borders.of
+		}
 		for _, p := range patterns {
-			all = append(all, pattern.Source{Pattern: p})
-			r.cues = append(r.cues, cuePattern{s, role})
+			*sources = append(*sources, pattern.Source{Pattern: p})
+			*of = append(*of, cuePattern{s, role})
 			if role == replies {
 				begin = append(begin, pattern.Source{Pattern: p})
 			}
@@ -153,9 +157,13 @@ func NewReader(v *pattern.Vocabulary, c Cues) (*Reader, error) {
 	add(0, answersNo, c.Answer.No)
 	add(0, answerLabel, c.Answer.Labels)
 	var err error
-	if r.machine, err = v.Compile(all); err == nil {
-		r.replies, err = v.Compile(begin)
+	compile := func(sources []pattern.Source) (m *pattern.Machine) {
+		if err == nil {
+			m, err = v.Compile(sources)
+		}
+		return m
 	}
+	r.stances.machine, r.borders.machine, r.replies = compile(stances), compile(borders), compile(begin)
 	if err != nil {
 		return nil, fmt.Errorf("cues of stance: %w", err)
 	}

@@ -7,6 +7,7 @@ import (
 // question holds a claim in a question as its answer does: yes asserts it, no denies it, and anything else leaves it asked. What the question
 // takes for granted is not asked: “why suffer when you can be cured?”
 func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
+	r.here.part()
 	for _, h := range r.here.hits {
 		if h.role == presumes && h.last <= first && r.here.place(h.last-1).clause == r.here.place(first-1).clause || h.role == tag && h.first >= last {
 			return

@@ -10,9 +10,15 @@ import (
 
 // Reader reads the stance of claims. It is shared by goroutines; Of an article gives what one of them needs.
 type Reader struct {
+	stances signs
+	borders signs            // of clauses and answers; they stand in every sentence, and matter where one holds a stance
+	replies *pattern.Machine // of the cues that begin a reply, once more
+}
+
+// signs are patterns, each of a cue.
+type signs struct {
 	machine *pattern.Machine
-	cues    []cuePattern     // of each pattern of the machine
-	replies *pattern.Machine // of those that begin a reply, once more
+	of      []cuePattern
 }
 
 // Cue is a word or phrase that decided. First and Last are indexes into the article's tokens, end exclusive; they may stand in another
@@ -99,22 +105,23 @@ func (r *Reading) other(sentence int) *clauses {
 }
 
 // find appends the cues of a sentence, those inside look-alikes removed.
-func (r *Reading) find(dst []hit, sentence int) []hit {
-	base := r.article.Sentences[sentence].First
-	tokens := r.article.SentenceTokens(sentence)
-	r.matches = r.reader.machine.Match(r.matches[:0], tokens, nil)
+func (r *Reading) find(dst []hit, of *signs, c *clauses) []hit {
+	r.matches = of.machine.Match(r.matches[:0], c.tokens, nil)
+	base := len(dst)
 	for _, m := range r.matches {
-		dst = append(dst, hit{r.reader.cues[m.Pattern], base + m.First, base + m.Last})
+		dst = append(dst, hit{of.of[m.Pattern], c.first + m.First, c.first + m.Last})
 	}
 	isLookAlike := func(h hit) bool { return h.role == except }
-	if !slices.ContainsFunc(dst, isLookAlike) {
+	found := dst[base:]
+	if !slices.ContainsFunc(found, isLookAlike) {
 		return dst
 	}
-	return slices.DeleteFunc(dst, func(h hit) bool {
-		return h.role != except && slices.ContainsFunc(dst, func(x hit) bool {
+	found = slices.DeleteFunc(found, func(h hit) bool {
+		return h.role != except && slices.ContainsFunc(found, func(x hit) bool {
 			return x.role == except && x.stance == h.stance && x.first <= h.first && h.last <= x.last
 		})
 	})
+	return dst[:base+len(found)]
 }
 
 func is(t prose.Token, ids ...prose.ID) bool { return slices.Contains(ids, t.ID) }

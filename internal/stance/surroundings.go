@@ -118,16 +118,19 @@ func (r *Reading) introduced(lead int, hold func(Cue)) {
 
 // lead returns the sentence that introduces the list or quotation in which a sentence stands: the one before it, if it ends with a colon.
 func (r *Reading) lead(sentence int) int {
+	if !r.isItem(&r.article.Blocks[r.article.BlockOf(sentence)], int32(sentence)) {
+		return article.None
+	}
 	if r.leads == nil {
 		r.leads = make([]int32, len(r.article.Sentences))
 		lead := int32(article.None) // of the list under way
-		for b, block := range r.article.Blocks {
+		for b := range r.article.Blocks {
+			block := &r.article.Blocks[b]
 			for s := block.FirstSentence; s < block.LastSentence; s++ {
-				item := block.In&(article.InList|article.InQuote) != 0 || is(r.article.Tokens[r.article.Sentences[s].First], prose.Bullet)
 				switch {
-				case !item:
+				case !r.isItem(block, s):
 					lead = article.None
-				case s > 0 && lead == article.None && r.ends(s-1, prose.Colon) && r.article.Blocks[r.article.BlockOf(int(s-1))].Section == r.article.Blocks[b].Section:
+				case s > 0 && lead == article.None && r.ends(s-1, prose.Colon) && r.article.Blocks[r.article.BlockOf(int(s-1))].Section == block.Section:
 					lead = s - 1
 				}
 				r.leads[s] = lead
@@ -135,6 +138,11 @@ func (r *Reading) lead(sentence int) int {
 		}
 	}
 	return int(r.leads[sentence])
+}
+
+// isItem reports whether a sentence of a block stands in a list or a quotation.
+func (r *Reading) isItem(b *article.Block, sentence int32) bool {
+	return b.In&(article.InList|article.InQuote) != 0 || is(r.article.Tokens[r.article.Sentences[sentence].First], prose.Bullet)
 }
 
 func (r *Reading) ends(sentence int32, id prose.ID) bool {
