@@ -1,42 +1,24 @@
 package prose
 
-import (
-	"encoding/binary"
-	"math/bits"
-)
+import "encoding/binary"
 
-// key is a folded word as a number. A word of at most seven bytes is its own key, first byte lowest, so that equal keys are equal words;
-// a longer one has the bit long set over a hash, and words with equal keys have still to be compared. No word holds a zero byte.
-type key uint64
+// key is a folded word of at most sixteen bytes as two numbers, first byte lowest. Equal keys are equal words, for no word holds a zero
+// byte: whether two words are the same is said without a branch, and so without a processor's guess.
+type key struct{ head, tail uint64 }
 
-const long key = 1 << 63
+const longestKey = 16
 
 func keyOf(folded []byte) key {
-	k := key(0)
-	for len(folded) >= 8 {
-		k = k.with(binary.LittleEndian.Uint64(folded))
-		folded = folded[8:]
-	}
-	var rest [8]byte
-	copy(rest[:], folded)
-	return k.end(binary.LittleEndian.Uint64(rest[:]))
-}
-
-// with is the key of a word that goes on with eight more bytes.
-func (k key) with(eight uint64) key {
-	return key((bits.RotateLeft64(uint64(k), 5)^eight)*spread) | long
-}
-
-// end is the key of a word that ends with up to seven more bytes.
-func (k key) end(rest uint64) key {
-	if k == 0 {
-		return key(rest)
-	}
-	return k.with(rest)
+	var bytes [longestKey]byte
+	copy(bytes[:], folded)
+	return key{binary.LittleEndian.Uint64(bytes[:]), binary.LittleEndian.Uint64(bytes[8:])}
 }
 
 // hash is a number whose low bits depend on every byte of the word: bits from the upper half of a product do (Fibonacci hashing).
-func (k key) hash() int { return int(k * spread >> 40) }
+func (k key) hash() int { return int((k.head ^ k.tail*spread) * spread >> 40) }
+
+// differs is 0 for equal keys only.
+func (k key) differs(from key) uint64 { return k.head ^ from.head | k.tail ^ from.tail }
 
 // spread is 2⁶⁴ divided by the golden ratio.
 const spread = 0x9E3779B97F4A7C15

@@ -1,59 +1,61 @@
 package prose
 
-import (
-	"encoding/binary"
-	"math/bits"
-)
+import "math/bits"
 
 // words reads words of ASCII letters and the single spaces between them, which is most of any text. It reports whether it got to the
 // end of a word; if not, a word begins here that needs a closer look.
 //
-// It takes eight bytes at a time: a loop over letters ends after another number of rounds for each word, which a processor cannot
-// foresee, and being wrong costs it more than the whole word does.
+// It takes eight bytes at a time, and leaves what is longer than fifteen: a loop over letters ends after another number of rounds for each
+// word, which a processor cannot foresee, and being wrong costs it more than the whole word does.
 func (s *scanner) words() bool {
-	text, start, flags := s.text, s.pos, s.flags
+	text, lexicon, start, flags := s.text, s.lexicon, s.pos, s.flags
 	for {
-		pos, k, small := start, key(0), uint64(0)
-		for {
-			if len(text)-pos < 8 || pos-start > len(s.folded)-8 {
+		if len(text)-start < longestKey {
+			return false
+		}
+		var k key
+		var small uint64 // its bits of caseBits are set in small letters
+		pos, eight := start, eightBytes(text[start:])
+		others := notLetters(eight)
+		if others == 0 {
+			small, k.head = eight, eight|caseBits
+			pos += 8
+			eight = eightBytes(text[pos:])
+			if others = notLetters(eight); others == 0 {
 				return false
 			}
-			w := eightBytes(text[pos:])
-			binary.LittleEndian.PutUint64(s.folded[pos-start:], w|caseBits)
-			others := notLetters(w)
-			if others != 0 {
-				inside := (others ^ (others - 1)) >> 8 // all bits of the bytes before the first that is no letter
-				small |= w & inside
-				k = k.end((w | caseBits) & inside)
-				pos += bits.TrailingZeros64(others) / 8
-				break
-			}
-			small |= w
-			k = k.with(w | caseBits)
-			pos += 8
+			small |= eight & before(others)
+			k.tail = (eight | caseBits) & before(others)
+		} else {
+			small = eight & before(others)
+			k.head = (eight | caseBits) & before(others)
 		}
-		spaced := pos < s.limit && text[pos] == ' '
+		pos += bits.TrailingZeros64(others) / 8
+		spaced := text[pos] == ' ' && pos < s.limit
 		if !spaced && !s.ends(pos) {
 			return false
 		}
 		if text[start] <= 'Z' {
 			flags |= Capital
-			if small&caseBits == 0 && pos-start > 1 {
-				flags |= Shout
-			}
+		}
+		if small&caseBits == 0 && pos-start > 1 {
+			flags |= Shout
 		}
 		s.pos, s.flags = pos, 0
-		s.add(start, Word, s.lexicon.lookup(k, s.folded[:pos-start]), flags)
+		s.add(start, Word, lexicon.find(k), flags)
 		if !spaced {
 			return true
 		}
-		s.pos, s.flags = pos+1, Spaced
-		start, flags = s.pos, Spaced
+		start, flags = pos+1, Spaced
+		s.pos, s.flags = start, flags
 		if start >= s.limit || class(text[start]) != letter {
 			return true
 		}
 	}
 }
+
+// before sets all bits of the bytes before the first whose top bit is set.
+func before(tops uint64) uint64 { return (tops ^ (tops - 1)) >> 8 }
 
 // ends reports whether the letters before pos are a whole word for sure, and not the beginning of an address either.
 func (s *scanner) ends(pos int) bool {

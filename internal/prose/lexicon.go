@@ -51,27 +51,27 @@ func (id ID) sign() bool { return id-1 < firstWord-1 }
 // the time that it knows where the word ends; a Go map would read the word twice more. Slots hold IDs and nothing else, to stay in
 // the cache next to whatever else is at work.
 type Lexicon struct {
-	words []string // by ID, folded; signs have none
-	keys  []key    // by ID
-	slots []ID     // by hash; open addressing; a power of two of them, at most a quarter in use
+	words []string      // by ID, folded; signs have none
+	keys  []key         // by ID; of a long word, of its beginning
+	slots []ID          // by hash; open addressing; a power of two of them, at most a quarter in use
+	long  map[string]ID // the words that are too long for a key
 }
 
 // NewLexicon returns a lexicon that knows signs only.
 func NewLexicon() *Lexicon {
-	return &Lexicon{words: make([]string, firstWord), keys: make([]key, firstWord), slots: make([]ID, 1<<12)}
+	return &Lexicon{words: make([]string, firstWord), keys: make([]key, firstWord), slots: make([]ID, 1<<12), long: map[string]ID{}}
 }
 
 // Intern returns the ID of a word, a new one where it had none. The word is folded as Fold says.
 func (l *Lexicon) Intern(word string) ID {
 	var scratch [64]byte
 	folded := Fold(scratch[:0], word)
-	k := keyOf(folded)
-	if id := l.lookup(k, folded); id != Unknown {
+	if id := l.lookup(folded); id != Unknown {
 		return id
 	}
 	id := ID(l.Len())
 	l.words = append(l.words, string(folded))
-	l.keys = append(l.keys, k)
+	l.keys = append(l.keys, keyOf(folded))
 	if 4*len(l.words) > len(l.slots) {
 		l.slots = make([]ID, 2*len(l.slots))
 		for old := firstWord; old < id; old++ {
@@ -83,6 +83,10 @@ func (l *Lexicon) Intern(word string) ID {
 }
 
 func (l *Lexicon) place(id ID) {
+	if word := l.words[id]; len(word) > longestKey {
+		l.long[word] = id
+		return
+	}
 	i := l.keys[id].hash() & (len(l.slots) - 1)
 	for l.slots[i] != Unknown {
 		i = (i + 1) & (len(l.slots) - 1)
@@ -94,16 +98,21 @@ func (l *Lexicon) place(id ID) {
 func (l *Lexicon) Len() int { return len(l.words) }
 
 // lookup returns the ID of a folded word, or Unknown.
-func (l *Lexicon) lookup(k key, folded []byte) ID {
+func (l *Lexicon) lookup(folded []byte) ID {
+	if len(folded) > longestKey {
+		return l.long[string(folded)]
+	}
+	return l.find(keyOf(folded))
+}
+
+// find returns the ID of the word that a key is of, or Unknown.
+func (l *Lexicon) find(k key) ID {
 	for i := k.hash(); ; i++ {
 		id := l.slots[i&(len(l.slots)-1)]
-		differs := l.keys[id] ^ k
+		differs := l.keys[id].differs(k)
 		// Go on where the slot is taken and the key differs. The two are one test, of sign bits, since no processor can foresee of
 		// which words rules will speak.
-		if ((differs|-differs)&-key(id))>>63 == 1 {
-			continue
-		}
-		if k < long || id == Unknown || l.words[id] == string(folded) {
+		if ((differs|-differs)&-uint64(id))>>63 == 0 {
 			return id
 		}
 	}

@@ -11,10 +11,9 @@ type scanner struct {
 	tokens  []Token
 	text    string
 	pos     int
-	limit   int      // no token goes on behind it
-	flags   Flags    // what the next token must know of the place before it
-	mail    bool     // an @ stands somewhere; without one no word needs to be looked at as an e-mail address
-	folded  [64]byte // the word under way, as the lexicon spells it
+	limit   int   // no token goes on behind it
+	flags   Flags // what the next token must know of the place before it
+	mail    bool  // an @ stands somewhere; without one no word needs to be looked at as an e-mail address
 }
 
 // until adds the tokens up to a limit.
@@ -55,8 +54,8 @@ func (s *scanner) named(start int, kind Kind, flags Flags) {
 		s.add(start, Opaque, Unknown, flags&(Spaced|Joined))
 		return
 	}
-	folded := Fold(s.folded[:0], s.text[start:s.pos])
-	s.add(start, kind, s.lexicon.lookup(keyOf(folded), folded), flags)
+	var folded [64]byte
+	s.add(start, kind, s.lexicon.lookup(Fold(folded[:0], s.text[start:s.pos])), flags)
 }
 
 // take returns the flags that the place before a token gives it.
