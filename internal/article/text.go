@@ -88,11 +88,10 @@ func (b *textBuilder) flush(next int) {
 func (b *textBuilder) prose(start, end int, escapes bool) {
 	from := start
 	for i := start; i < end; i++ {
-		c := b.src[i]
-		if !special[c] {
-			continue
+		if i += indexIn(b.src[i:end], &special); i == end {
+			break
 		}
-		switch {
+		switch c := b.src[i]; {
 		case c == '\\' && escapes && i+1 < end && punctuation(b.src[i+1]):
 			b.copy(from, i)
 			b.put(string(b.src[i+1]), i, i+2)
@@ -139,7 +138,7 @@ func (b *textBuilder) masked(start, end int) int {
 	return end - start
 }
 
-var special = [256]bool{'\\': true, '&': true, '\n': true, masked: true}
+var special = byteSet{'\\': 1, '&': 1, '\n': 1, masked: 1}
 
 func punctuation(c byte) bool {
 	return '!' <= c && c <= '/' || ':' <= c && c <= '@' || '[' <= c && c <= '`' || '{' <= c && c <= '~'
