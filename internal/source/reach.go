@@ -64,9 +64,6 @@ type cells struct {
 // Of returns the reach of an article's sources, for one goroutine.
 func (f *Finder) Of(a *article.Article) *Reach {
 	r := &Reach{finder: f, article: a, found: make([]sentence, len(a.Sentences)), reach: make([]reach, len(a.Sentences)), spread: make([]bool, len(a.Blocks))}
-	for i := range r.found {
-		r.found[i] = sentence{mark: article.None, words: article.None, last: article.None}
-	}
 	r.marks()
 	return r
 }

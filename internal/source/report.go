@@ -40,9 +40,12 @@ func (r *Reach) report() {
 // partOf returns the part of a report that a heading opens, whose words must all be of one pattern: “2.1 Methods”, not “Our methods”.
 func (r *Reach) partOf(heading *article.Block) part {
 	tokens := r.article.Tokens[heading.FirstToken:heading.LastToken]
+	r.matches = r.finder.headings.Match(r.matches[:0], tokens, nil)
+	if len(r.matches) == 0 {
+		return 0
+	}
 	words := wordsIn(tokens)
 	var parts part
-	r.matches = r.finder.headings.Match(r.matches[:0], tokens, nil)
 	for _, m := range r.matches {
 		if wordsIn(tokens[m.First:m.Last]) == words {
 			parts |= r.finder.parts[m.Pattern]

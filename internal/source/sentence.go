@@ -14,9 +14,9 @@ type sentence struct {
 	marked bool // a mark or a link in it names a source
 	page   bool // a link to some page stands in it
 	cues   cue
-	mark   int32 // index of the reference that a mark names, or article.None
-	words  int32 // of the one that it names in words, likewise
-	last   int32 // of the sentences before it the last that names a source, counted from 1; article.None where nobody asked
+	mark   int32 // the reference that a mark names, counted from 1, or 0
+	words  int32 // the one that it names in words, likewise
+	before int32 // how many sentences there are up to the last one before it that names a source, and one more; 0 where nobody asked
 }
 
 // names reports whether a sentence that has been looked at names a source, be it by a mark or in words.
@@ -31,12 +31,12 @@ func (r *Reach) marks() {
 		own := &r.found[c.Sentence]
 		if c.Form == article.InWords {
 			own.cues |= names
-			own.words = int32(c.Names[0].Reference)
+			own.words = int32(c.Names[0].Reference) + 1
 			continue
 		}
 		for _, n := range c.Names {
 			if n.Reference != article.None {
-				own.marked, own.mark = true, int32(n.Reference)
+				own.marked, own.mark = true, int32(n.Reference)+1
 			} else if !c.Checkable() || c.Linked {
 				own.marked = true
 			}
@@ -108,11 +108,11 @@ func (r *Reach) names(s int) bool {
 func (r *Reach) naming(s int) Source {
 	switch own := &r.found[s]; {
 	case own.marked:
-		return Source{int(own.mark), s}
+		return Source{int(own.mark) - 1, s}
 	case len(r.article.References) == 1:
 		return Source{0, article.None}
 	default:
-		return Source{int(own.words), article.None}
+		return Source{int(own.words) - 1, article.None}
 	}
 }
 
@@ -128,19 +128,19 @@ func (r *Reach) follows(s int) bool {
 // before returns the source that is named last before a sentence, if one is.
 func (r *Reach) before(s int) (source Source, ok bool) {
 	i := s
-	for i > 0 && r.found[i].last == article.None && !r.names(i-1) {
+	for i > 0 && r.found[i].before == 0 && !r.names(i-1) {
 		i--
 	}
-	last := int32(i)
-	if known := r.found[i].last; known != article.None {
-		last = known
+	last := r.found[i].before
+	if last == 0 {
+		last = int32(i) + 1
 	}
 	for ; i <= s; i++ {
-		r.found[i].last = last
+		r.found[i].before = last
 	}
 	switch {
-	case last > 0:
-		return r.naming(int(last) - 1), true
+	case last > 1:
+		return r.naming(int(last) - 2), true
 	case len(r.article.References) == 1:
 		return Source{0, article.None}, false
 	}
