@@ -39,11 +39,8 @@ const (
 	aSource        // it covers what a citation mark would
 )
 
-// worth judges a link by its address, and by the cues in its text.
+// worth judges a link that leads elsewhere by its address, and by the cues in its text.
 func (l links) worth(link article.Link, text cue) worth {
-	if !link.LeadsElsewhere() {
-		return nothing
-	}
 	_, address, _ := strings.Cut(link.URL, "//")
 	site, path := address, ""
 	if end := strings.IndexAny(address, "/?#"); end >= 0 {

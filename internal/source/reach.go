@@ -121,7 +121,7 @@ func (r *Reach) spreadOver(block int) {
 
 // paragraph lets each source reach the sentences of a block. It returns the source that announces the list behind it, or goes on to.
 func (r *Reach) paragraph(b *article.Block, above reach) reach {
-	story := false // a study has been spoken of, and its results may follow
+	story := article.None // the sentence that may have begun the story of a study
 	covered := b.FirstSentence
 	for s := b.FirstSentence; s < b.LastSentence; s++ {
 		own := r.look(int(s))
@@ -131,22 +131,22 @@ func (r *Reach) paragraph(b *article.Block, above reach) reach {
 		switch *at = above; {
 		case own.marked:
 			covered = r.back(covered, s)
-			story = own.cues&(studies|names|speaks) != 0
+			story = int(s)
 		case own.cues&names != 0:
 			*at = named
 			if own.cues&speaks != 0 { // “These figures come from the WHO.”
 				covered = r.back(covered, s)
 			}
-			story = true
+			story = int(s)
 		case own.page:
 			*at = reach{Standing{Sourced: true}, article.None, false}
 		case own.cues&departs != 0:
 			*at = alone
-			story = false
+			story = article.None
 		case own.cues&speaks != 0 && r.follows(int(s)):
 			*at = told
-			story = true
-		case own.cues&tells != 0 && story:
+			story = int(s)
+		case story != article.None && r.begins(story) && r.hear(int(s))&tells != 0:
 			*at = told
 			at.Carried = true
 		case own.cues&resumes != 0 && s > b.FirstSentence && r.reach[s-1].Sourced:

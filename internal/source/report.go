@@ -40,7 +40,7 @@ func (r *Reach) report() {
 // partOf returns the part of a report that a heading opens, whose words must all be of one pattern: “2.1 Methods”, not “Our methods”.
 func (r *Reach) partOf(heading *article.Block) part {
 	tokens := r.article.Tokens[heading.FirstToken:heading.LastToken]
-	r.matches = r.finder.headings.Match(r.matches[:0], tokens, nil)
+	r.matches = r.finder.headings.machine.Match(r.matches[:0], tokens, nil)
 	if len(r.matches) == 0 {
 		return 0
 	}
@@ -48,7 +48,7 @@ func (r *Reach) partOf(heading *article.Block) part {
 	var parts part
 	for _, m := range r.matches {
 		if wordsIn(tokens[m.First:m.Last]) == words {
-			parts |= r.finder.parts[m.Pattern]
+			parts |= r.finder.headings.of[m.Pattern]
 		}
 	}
 	return parts

@@ -11,6 +11,7 @@ import (
 // sentence is what is found in one sentence.
 type sentence struct {
 	looked bool // its words and links have been looked at
+	heard  bool // whether it speaks of a study or goes on with its story has been looked at
 	marked bool // a mark or a link in it names a source
 	page   bool // a link to some page stands in it
 	cues   cue
@@ -59,21 +60,15 @@ func (r *Reach) look(s int) *sentence {
 		r.quantities[i].Last -= base
 	}
 	tokens := a.SentenceTokens(s)
-	r.matches = r.finder.sentences.Match(r.matches[:0], tokens, r.quantities)
-	for _, m := range r.matches {
-		own.cues |= r.finder.cues[m.Pattern] &^ offers
-	}
+	own.cues |= r.cues(&r.finder.sentences, tokens, r.quantities)
 	if own.cues&authors != 0 && (len(a.References) > 0 || slices.ContainsFunc(r.quantities, isDate)) {
 		own.cues |= names
 	}
 	for _, l := range r.linksOf(s) {
-		var text cue
-		for _, m := range r.matches {
-			if tokens[m.First].Start >= l.Start && tokens[m.Last-1].End <= l.End {
-				text |= r.finder.cues[m.Pattern]
-			}
+		if !l.LeadsElsewhere() {
+			continue
 		}
-		switch r.finder.links.worth(l, text) {
+		switch r.finder.links.worth(l, r.story(within(tokens, l))) {
 		case aSource:
 			own.marked = true
 		case somePage:
@@ -81,6 +76,32 @@ func (r *Reach) look(s int) *sentence {
 		}
 	}
 	return own
+}
+
+// hear finds what a sentence says of a study and its story, and returns all cues in it.
+func (r *Reach) hear(s int) cue {
+	own := &r.found[s]
+	if !own.heard {
+		own.heard = true
+		own.cues |= r.story(r.article.SentenceTokens(s))
+	}
+	return own.cues
+}
+
+func (r *Reach) story(tokens []prose.Token) cue { return r.cues(&r.finder.stories, tokens, nil) }
+
+// cues returns what tokens are signs of.
+func (r *Reach) cues(s *signs[cue], tokens []prose.Token, quantities []prose.Quantity) (cues cue) {
+	r.matches = s.machine.Match(r.matches[:0], tokens, quantities)
+	for _, m := range r.matches {
+		cues |= s.of[m.Pattern]
+	}
+	return cues
+}
+
+// begins reports whether a sentence that names a source speaks of a study, whose story may follow.
+func (r *Reach) begins(s int) bool {
+	return r.found[s].cues&(names|speaks) != 0 || r.hear(s)&studies != 0
 }
 
 // linksOf returns the links that begin in a sentence, or between it and the one before.
@@ -95,6 +116,13 @@ func (r *Reach) linksOf(s int) []article.Link {
 		to++
 	}
 	return a.Links[from:to]
+}
+
+// within returns those of the tokens that stand in a link.
+func within(tokens []prose.Token, l article.Link) []prose.Token {
+	first := sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= l.Start })
+	last := sort.Search(len(tokens), func(i int) bool { return tokens[i].End > l.End })
+	return tokens[first:max(first, last)]
 }
 
 func isDate(q prose.Quantity) bool { return q.Kind == prose.Date }

@@ -58,25 +58,32 @@ const (
 
 // Finder finds what reaches each sentence of an article. It is shared by goroutines.
 type Finder struct {
-	sentences *pattern.Machine
-	cues      []cue // of each pattern of the machine
-	headings  *pattern.Machine
-	parts     []part
+	sentences signs[cue]
+	stories   signs[cue] // what stands in most sentences, and matters in few
+	headings  signs[part]
 	links     links
+}
+
+// signs are patterns, each a sign of something.
+type signs[T any] struct {
+	machine *pattern.Machine
+	of      []T // each pattern of the machine
 }
 
 // NewFinder compiles the cues. Like all patterns they must be compiled before any article is read.
 func NewFinder(v *pattern.Vocabulary, c Cues) (*Finder, error) {
 	f := &Finder{links: c.Links.index()}
 	var err error
-	f.sentences, f.cues, err = compile(v, []group[cue]{
-		{names, c.Names}, {speaks, c.Speaks}, {departs, c.Departs}, {studies, c.Studies}, {tells, c.Tells},
-		{resumes, c.Resumes}, {offers, c.Offers}, {authors, c.Authors}, {lists, c.Lists},
+	f.sentences, err = compile(v, []group[cue]{
+		{names, c.Names}, {speaks, c.Speaks}, {departs, c.Departs}, {resumes, c.Resumes}, {authors, c.Authors}, {lists, c.Lists},
 	})
 	if err != nil {
 		return nil, err
 	}
-	f.headings, f.parts, err = compile(v, []group[part]{
+	if f.stories, err = compile(v, []group[cue]{{studies, c.Studies}, {tells, c.Tells}, {offers, c.Offers}}); err != nil {
+		return nil, err
+	}
+	f.headings, err = compile(v, []group[part]{
 		{methods, c.Report.Methods}, {plans, c.Report.Plans}, {results, c.Report.Results}, {others, c.Report.Others},
 	})
 	return f, err
@@ -88,18 +95,16 @@ type group[T any] struct {
 	patterns []pattern.Pattern
 }
 
-func compile[T any](v *pattern.Vocabulary, groups []group[T]) (*pattern.Machine, []T, error) {
+func compile[T any](v *pattern.Vocabulary, groups []group[T]) (s signs[T], err error) {
 	var sources []pattern.Source
-	var of []T
 	for _, g := range groups {
 		for _, p := range g.patterns {
 			sources = append(sources, pattern.Source{Pattern: p})
-			of = append(of, g.of)
+			s.of = append(s.of, g.of)
 		}
 	}
-	machine, err := v.Compile(sources)
-	if err != nil {
-		return nil, nil, fmt.Errorf("cues of sources: %w", err)
+	if s.machine, err = v.Compile(sources); err != nil {
+		return s, fmt.Errorf("cues of sources: %w", err)
 	}
-	return machine, of, nil
+	return s, nil
 }
