@@ -94,7 +94,7 @@ func (b *Baseline) Answer(f finding.File) finding.File {
 			open = append(open, x)
 			continue
 		}
-		if !b.knows(article, prints[i], x, f.Source) {
+		if !b.knows(article, prints[i], x, f.Text()) {
 			open = append(open, x)
 			continue
 		}
@@ -112,7 +112,7 @@ func (b *Baseline) Answer(f finding.File) finding.File {
 }
 
 // knows reports whether a finding is known. One of an article that is gone is known in this one from now on.
-func (b *Baseline) knows(article, print string, x finding.Finding, source []byte) bool {
+func (b *Baseline) knows(article, print string, x finding.Finding, text finding.Text) bool {
 	if _, ok := b.known[article][print]; ok {
 		return true
 	}
@@ -122,7 +122,7 @@ func (b *Baseline) knows(article, print string, x finding.Finding, source []byte
 	if b.known[article] == nil {
 		b.known[article] = map[string]string{}
 	}
-	b.known[article][print] = summary(x, source)
+	b.known[article][print] = summary(x, text)
 	return true
 }
 

@@ -52,9 +52,9 @@ func (b *Baseline) encode() []byte {
 func (e entries) articles() []string { return slices.Sorted(maps.Keys(e)) }
 
 // summary is what a person wants to read of a known finding: the rule, and the words.
-func summary(x finding.Finding, source []byte) string {
+func summary(x finding.Finding, text finding.Text) string {
 	const longest = 60 // runes of the words
-	words := []rune(strings.Join(strings.Fields(strings.ToValidUTF8(string(source[x.Span.Start:x.Span.End]), "\uFFFD")), " "))
+	words := []rune(strings.Join(strings.Fields(strings.ToValidUTF8(string(text.Bytes(x.Span)), "\uFFFD")), " "))
 	if len(words) > longest {
 		words = append(words[:longest-1], '…')
 	}

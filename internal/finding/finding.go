@@ -32,7 +32,8 @@ type Related struct {
 // File is what was found in one file. Where Err is set the file could not be read, and nothing else is.
 type File struct {
 	Path     string        // as given, with forward slashes
-	Source   []byte        // may be nil where nothing was found
+	Source   []byte        // nil where it was not read
+	Excerpt  Text          // then, what its findings speak of
 	Before   []byte        // its text before fixes; nil where none was made
 	Fixed    int           // fixes made
 	Findings []Finding     // sorted; with fixes made, what is left

@@ -22,10 +22,11 @@ func Fingerprints(f File) []string {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(all[i].Span.Start, all[j].Span.Start) })
+	source := f.Text()
 	seen := map[string]int{}
 	out := make([]string, len(all))
 	for _, i := range order {
-		text := all[i].identity(f.Source)
+		text := all[i].identity(source)
 		seen[text]++
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", text, seen[text]))
 		out[i] = hex.EncodeToString(sum[:8])
@@ -34,10 +35,10 @@ func Fingerprints(f File) []string {
 }
 
 // identity is what a finding says, however its lines are broken. One about the article as a whole says nothing of the title it stands at.
-func (f Finding) identity(source []byte) string {
+func (f Finding) identity(source Text) string {
 	if f.Whole {
 		return f.Rule.ID
 	}
-	excerpt := strings.ToLower(strings.Join(strings.Fields(string(source[f.Span.Start:f.Span.End])), " "))
+	excerpt := strings.ToLower(strings.Join(strings.Fields(string(source.Bytes(f.Span))), " "))
 	return strings.Join([]string{f.Rule.ID, excerpt, f.Context[0], f.Context[1]}, "\x00")
 }

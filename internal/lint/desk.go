@@ -78,12 +78,12 @@ func (d *desk) stamp(f *os.File) stamp {
 	return stampOf(info, d.kept.began)
 }
 
-// silent returns an article in which nothing was found, and that is still as it was. There is nothing in it to show: it is not read.
-func (d *desk) silent(path string) (f finding.File, ok bool) {
+// unread returns what is found in an article that is still as it was. It is not read for that.
+func (d *desk) unread(path string) (f finding.File, ok bool) {
 	if d.kept == nil || d.linter.options.Sources {
 		return finding.File{}, false
 	}
-	f, ok = d.kept.silent(path)
+	f, ok = d.kept.unread(path)
 	f.Path, f.FailOn = filepath.ToSlash(path), d.config.FailOn
 	return f, ok
 }
@@ -94,7 +94,7 @@ func (d *desk) lint(r readers, path string, source []byte, is stamp) (f finding.
 	if d.kept != nil {
 		key = d.kept.keyOf(path, source, is)
 		if f, ok := d.kept.find(key, path, is); ok {
-			f.Path, f.Source, f.FailOn = filepath.ToSlash(path), source, d.config.FailOn
+			f.Path, f.Source, f.Excerpt, f.FailOn = filepath.ToSlash(path), source, nil, d.config.FailOn
 			return f, true
 		}
 	}

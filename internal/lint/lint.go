@@ -33,7 +33,7 @@ type Options struct {
 	Isolated     bool            // no config file at all
 	Jobs         int             // goroutines; 0 for one a processor
 	Cached       bool            // rules, without their words and examples, and results are taken from the user's cache folder
-	Sources      bool            // of articles in which nothing is found, too: to give them takes longer than not to read them
+	Sources      bool            // all articles are read, those that are known without, too
 	ForceExclude bool            // what a config excludes is not linted even where it is named
 	Fixing       *Fixing         // which fixes are made; nil for none
 	Flags        config.Settings // hold for all articles, whatever their configs say

@@ -18,7 +18,7 @@ import (
 
 // What was found in an article is kept in the user's cache folder, by the article's bytes and by all else that it depends on. A run over
 // articles that have not changed needs no engine, which would take longer to start than such a run takes; and where the stamp of a file
-// vouches for its bytes, they need not be looked at. What is found is kept as the checks tell it: baselines, changes and fixes look at it
+// vouches for its bytes, it is not read: the lines that its findings speak of are kept, too. What is found is kept as the checks tell it: baselines, changes and fixes look at it
 // afterwards.
 
 // results are what is kept of the articles of one config, on one day, for rules read the date. It is shared by goroutines.
@@ -50,7 +50,6 @@ type entry struct {
 	Path   string
 	Stamp  stamp  // of the file; zero where it vouches for nothing
 	Result []byte // frozen
-	Silent bool   // nothing was found
 }
 
 // shelved is a bundle with the rules that its findings name.
@@ -64,6 +63,7 @@ type result struct {
 	Findings []finding.Finding  // without their rules
 	Answered []finding.Answered // likewise
 	Rules    []int32            // what both name, one after the other, by their places among the rules of the config
+	Excerpt  finding.Text       // what both speak of
 	Evidence []witness
 }
 
@@ -165,10 +165,10 @@ func (r *results) keyOf(path string, source []byte, is stamp) cache.Key {
 	return cache.Key(h.Sum(nil))
 }
 
-// silent returns what is kept of an article in which nothing was found, if its file is still as it was.
-func (r *results) silent(path string) (finding.File, bool) {
+// unread returns what was found in an article whose file is still as it was.
+func (r *results) unread(path string) (finding.File, bool) {
 	i, ok := r.byPath[path]
-	if !ok || !r.known[i].Silent {
+	if !ok {
 		return finding.File{}, false
 	}
 	info, err := os.Stat(path)
@@ -198,7 +198,7 @@ func (r *results) thaw(i int) (finding.File, bool) {
 	if r.form.Thaw(r.known[i].Result, &kept) != nil || !r.holds(kept.Evidence) {
 		return finding.File{}, false
 	}
-	f := finding.File{Findings: kept.Findings, Answered: kept.Answered}
+	f := finding.File{Excerpt: kept.Excerpt, Findings: kept.Findings, Answered: kept.Answered}
 	r.name(f, kept.Rules)
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
@@ -239,13 +239,13 @@ func (r *results) add(key cache.Key, path string, is stamp, f finding.File, agai
 	if len(kept.Rules) > mostFindings {
 		return
 	}
-	kept.Findings, kept.Answered = f.Findings, f.Answered
+	kept.Findings, kept.Answered, kept.Excerpt = f.Findings, f.Answered, f.Lines()
 	for _, v := range against {
 		kept.Evidence = append(kept.Evidence, witness{v.path, v.sum})
 	}
 	var data bytes.Buffer
 	if r.form.Freeze(&data, &kept) == nil {
-		r.keep(entry{key, path, is, data.Bytes(), len(kept.Findings)+len(kept.Answered) == 0})
+		r.keep(entry{key, path, is, data.Bytes()})
 	}
 }
 

@@ -126,8 +126,8 @@ func (t *tray) file(j job, r readers) finding.File {
 	if f.Err != nil {
 		return f
 	}
-	if j.change == nil {
-		if f, ok := j.desk.silent(j.path); ok {
+	if j.change == nil && j.fixing == nil {
+		if f, ok := j.desk.unread(j.path); ok {
 			return f
 		}
 	}

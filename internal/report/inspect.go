@@ -9,6 +9,7 @@ import (
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/check"
+	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/prose"
 	"github.com/primum-lint/primum/internal/source"
 	"github.com/primum-lint/primum/internal/stance"
@@ -238,7 +239,7 @@ func InspectText(w io.Writer, in Inspection) error {
 
 func inspect(out io.Writer, in Inspection) {
 	a := in.Article
-	lines := linesOf(a.Source)
+	lines := linesOf(finding.TextOf(a.Source))
 	at := func(offset int) string {
 		p := lines.place(offset)
 		return fmt.Sprintf("%d:%d", p.Line, p.Column)

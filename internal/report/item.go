@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/finding"
 )
 
@@ -23,7 +24,7 @@ func itemsOf(f finding.File) []item {
 	if len(f.Findings) == 0 {
 		return nil
 	}
-	lines := linesOf(f.Source)
+	lines := linesOf(f.Text())
 	prints := finding.Fingerprints(f)
 	items := make([]item, len(f.Findings))
 	for i, x := range f.Findings {
@@ -62,11 +63,11 @@ func after(text, separator, more string) string {
 }
 
 // whole is the text that a fix puts in the place of all from its first edit to its last, for readers that may make edits one by one.
-func whole(source []byte, fix *finding.Fix) string {
+func whole(source finding.Text, fix *finding.Fix) string {
 	var text strings.Builder
 	at := fix.Edits[0].Span.Start
 	for _, e := range fix.Edits {
-		text.Write(source[at:e.Span.Start])
+		text.Write(source.Bytes(article.Span{Start: at, End: e.Span.Start}))
 		text.WriteString(e.Text)
 		at = e.Span.End
 	}

@@ -143,10 +143,11 @@ func encoder(w io.Writer) *json.Encoder {
 
 func jsonFindings(f finding.File) []jsonFinding {
 	var out []jsonFinding
+	text := f.Text()
 	for _, x := range itemsOf(f) {
 		j := jsonFinding{
 			Path: f.Path, Rule: x.Rule.ID, Pack: x.Rule.Pack, Category: string(x.Rule.Category), Severity: x.Severity.String(),
-			Message: x.Message, Excerpt: string(f.Source[x.Span.Start:x.Span.End]), Start: x.start, End: x.end,
+			Message: x.Message, Excerpt: string(text.Bytes(x.Span)), Start: x.start, End: x.end,
 			Clauses: append([]string{}, x.Clauses()...), Why: x.Rule.Why, Instead: x.Rule.Instead, Fingerprint: x.fingerprint, Related: []jsonRelated{},
 		}
 		for i, r := range x.Related {

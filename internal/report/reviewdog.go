@@ -94,7 +94,7 @@ func rdDiagnostics(f finding.File) []rdDiagnostic {
 		at := rdRangeOf(x.start, x.end)
 		d := rdDiagnostic{message, rdLocation{f.Path, &at}, severitiesOfReviewdog[x.Severity], &rdCode{x.Rule.ID}, rdSource{"primum"}, nil}
 		if x.Fix != nil { // which is made as a whole: several suggestions would be made one by one
-			d.Suggestions = []rdSuggestion{{rdRangeOf(x.edits[0][0], x.edits[len(x.edits)-1][1]), whole(f.Source, x.Fix)}}
+			d.Suggestions = []rdSuggestion{{rdRangeOf(x.edits[0][0], x.edits[len(x.edits)-1][1]), whole(f.Text(), x.Fix)}}
 		}
 		out = append(out, d)
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/rule"
 )
@@ -238,7 +239,7 @@ func suppressionOf(x finding.Answered, f finding.File) sarifSuppression {
 	if x.By == finding.Baseline {
 		return sarifSuppression{Kind: "external", Status: "accepted", Justification: "The baseline lists it: it was known before."}
 	}
-	lines := linesOf(f.Source)
+	lines := linesOf(f.Text())
 	region := sarifRegionOf(f, lines.place(x.Place.Start), lines.place(x.Place.End))
 	at := &sarifLocation{Physical: sarifPhysical{sarifArtifact{sarifURI(f.Path)}, region}}
 	s := sarifSuppression{Kind: "inSource", Status: "accepted", Justification: x.Reason, Location: at}
@@ -269,7 +270,7 @@ var effects = [...]string{
 }
 
 func sarifRegionOf(f finding.File, start, end place) *sarifRegion {
-	snippet := strings.ToValidUTF8(string(f.Source[start.Offset:end.Offset]), "\uFFFD")
+	snippet := strings.ToValidUTF8(string(f.Text().Bytes(article.Span{Start: start.Offset, End: end.Offset})), "\uFFFD")
 	return &sarifRegion{start.Line, start.Column, end.Line, end.Column, &sarifText{Text: snippet}}
 }
 

@@ -14,7 +14,7 @@ func SuppressionsText(w io.Writer, files iter.Seq[finding.File], _ Options) erro
 	out := bufio.NewWriter(w)
 	var tally Tally
 	for f := range tally.Count(files) {
-		lines := linesOf(f.Source)
+		lines := linesOf(f.Text())
 		for _, x := range f.Answered {
 			at := lines.place(x.Span.Start)
 			fmt.Fprintf(out, "%s:%d:%d: %s: %s [%s]\n", Printable(f.Path), at.Line, at.Column, x.Severity, Visible(x.Message), x.Rule.ID)
@@ -68,7 +68,7 @@ func SuppressionsJSON(w io.Writer, files iter.Seq[finding.File], o Options) erro
 		if len(f.Answered) == 0 {
 			continue
 		}
-		lines := linesOf(f.Source)
+		lines := linesOf(f.Text())
 		for i, j := range jsonFindings(turned(f)) {
 			x := f.Answered[i]
 			s := jsonSuppression{jsonFinding: j, By: x.By.String(), Reason: x.Reason, Expires: x.Until}

@@ -46,7 +46,7 @@ func (p *printer) file(f finding.File) {
 	if f.Err != nil {
 		return // said on standard error
 	}
-	p.lines.of(f.Source)
+	p.lines.of(f.Text())
 	clear(p.told)
 	path := Printable(f.Path)
 	for _, x := range f.Findings {
@@ -58,7 +58,7 @@ func (p *printer) finding(path string, lines *lines, x finding.Finding) {
 	start := lines.place(x.Span.Start)
 	number, column := strconv.Itoa(start.Line), strconv.Itoa(start.Column)
 	margin := strings.Repeat(" ", len(number))
-	line, under := excerpt(lines, x, start)
+	line, under := excerpt(lines, x)
 	paint := p.paint.severity[x.Severity]
 	p.paint.place.write(p.out, path, ":", number, ":", column, ":")
 	p.plain(" ")
@@ -77,7 +77,7 @@ func (p *printer) finding(path string, lines *lines, x finding.Finding) {
 		p.paint.dim.write(p.out, " ", margin, " =")
 		p.plain(" ")
 		p.paint.dim.write(p.out, strconv.Itoa(at.Line), ":", strconv.Itoa(at.Column))
-		p.plain(" “", Visible(oneLine(lines.source[r.Span.Start:r.Span.End])), "”: ", Visible(r.Message), "\n")
+		p.plain(" “", Visible(oneLine(lines.text.Bytes(r.Span))), "”: ", Visible(r.Message), "\n")
 	}
 	if x.Fix != nil {
 		p.advice(p.paint.help, margin, "fix", how[x.Fix.Applicability])
@@ -139,10 +139,10 @@ func (a advice) wrap(paint paint) string {
 const before, behind = 40, 60
 
 // excerpt returns the part of the line that a finding begins on, and a line of carets that stand under its words.
-func excerpt(lines *lines, x finding.Finding, start place) (line, under string) {
-	text := lines.text(start.Line)
-	from := x.Span.Start - lines.starts[start.Line-1]
-	to := min(x.Span.End-lines.starts[start.Line-1], len(text))
+func excerpt(lines *lines, x finding.Finding) (line, under string) {
+	text, start := lines.line(x.Span.Start)
+	from := x.Span.Start - start
+	to := min(x.Span.End-start, len(text))
 	head, words, tail := cutLeft(text[:min(from, to)], before), cutRight(text[min(from, to):to], 2*behind), cutRight(text[to:], behind)
 	head, words, tail = flat(head), flat(words), flat(tail)
 	return strings.TrimRight(head+words+tail, " "), strings.Repeat(" ", columns(head)) + strings.Repeat("^", max(1, columns(words)))
