@@ -6,9 +6,9 @@ import "bytes"
 // begins in the chunk ends before the limit, except a comment.
 func (m *masker) inline(at, chunk, limit int) int {
 	m.ticks.found = false
-	for {
-		if at += indexIn(m.src[at:max(at, chunk)], &telling); at >= chunk {
-			return at
+	for at < chunk {
+		if at += indexIn(m.src[at:chunk], &telling); at == chunk {
+			break
 		}
 		switch m.src[at] {
 		case '\\':
@@ -28,6 +28,7 @@ func (m *masker) inline(at, chunk, limit int) int {
 			at++
 		}
 	}
+	return at
 }
 
 var telling = byteSet{'\\': 1, '`': 1, '{': 1, '<': 1, '$': 1, '%': 1, ']': 1, ':': 1}
