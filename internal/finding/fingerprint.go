@@ -1,12 +1,12 @@
 package finding
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"slices"
-	"strings"
+	"strconv"
 )
 
 // Fingerprints names each finding of a file, in order, by what it says rather than where: the rule, the excerpt, two words either
@@ -22,23 +22,37 @@ func Fingerprints(f File) []string {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(all[i].Span.Start, all[j].Span.Start) })
-	source := f.Text()
+	text := f.Text()
 	seen := map[string]int{}
 	out := make([]string, len(all))
+	var name []byte
 	for _, i := range order {
-		text := all[i].identity(source)
-		seen[text]++
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", text, seen[text]))
+		name = all[i].identity(name[:0], text)
+		n := seen[string(name)] + 1
+		seen[string(name)] = n
+		name = strconv.AppendInt(append(name, 0), int64(n), 10)
+		sum := sha256.Sum256(name)
 		out[i] = hex.EncodeToString(sum[:8])
 	}
 	return out
 }
 
-// identity is what a finding says, however its lines are broken. One about the article as a whole says nothing of the title it stands at.
-func (f Finding) identity(source Text) string {
+// identity appends what a finding says, however its lines are broken. One about the article as a whole says nothing of the title it stands at.
+func (f *Finding) identity(to []byte, text Text) []byte {
+	to = append(to, f.Rule.ID...)
 	if f.Whole {
-		return f.Rule.ID
+		return to
 	}
-	excerpt := strings.ToLower(strings.Join(strings.Fields(string(source.Bytes(f.Span))), " "))
-	return strings.Join([]string{f.Rule.ID, excerpt, f.Context[0], f.Context[1]}, "\x00")
+	between := byte(0)
+	for word := range bytes.FieldsSeq(text.Bytes(f.Span)) {
+		to = append(append(to, between), bytes.ToLower(word)...)
+		between = ' '
+	}
+	if between == 0 { // there are no words
+		to = append(to, 0)
+	}
+	for _, word := range f.Context {
+		to = append(append(to, 0), word...)
+	}
+	return to
 }
