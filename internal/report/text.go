@@ -121,18 +121,22 @@ func (p *printer) advice(paint paint, margin, label, text string) {
 
 func (a advice) wrap(paint paint) string {
 	const widest = 100
-	head := fmt.Sprintf(" %s = %s:", a.margin, a.label)
-	out := paint.of(head)
+	head := " " + a.margin + " = " + a.label + ":"
+	var out strings.Builder
+	out.WriteString(paint.of(head))
 	at := len(head)
-	for _, word := range strings.Fields(a.text) {
-		if n := columns(word); at+1+n > widest {
+	for word := range strings.FieldsSeq(a.text) {
+		n := columns(word)
+		if at+1+n > widest {
 			at = len(head)
-			out += "\n" + strings.Repeat(" ", at)
+			out.WriteString("\n" + strings.Repeat(" ", at))
 		}
-		out += " " + word
-		at += 1 + columns(word)
+		out.WriteString(" ")
+		out.WriteString(word)
+		at += 1 + n
 	}
-	return out + "\n"
+	out.WriteString("\n")
+	return out.String()
 }
 
 // How many columns of a line are shown before and behind a finding. A paragraph of Markdown is often one line of a thousand.
