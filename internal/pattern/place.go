@@ -18,19 +18,17 @@ type atom struct {
 
 // setOut sets out the places of the sentence, and the quantities in them.
 func (r *run) setOut() {
-	r.places, r.all, r.crossed = r.places[:0], r.all[:0], 0
-	words, lifted := int32(0), false
+	r.places, r.crossed = r.places[:0], 0
+	words, before := int32(0), element(0)
 	for i := range r.tokens {
 		t := &r.tokens[i]
 		e := r.word(t.ID)
-		gap := r.passage(e, t, lifted)
+		gap := r.passage(e, t, before)
 		if gap == readAcross {
 			continue
 		}
-		lifted = r.is(e, lifts)
-		k := int32(len(r.places))
+		before = e
 		r.places = append(r.places, place{e, gap, int32(i), words})
-		r.all = append(r.all, thread{k, k})
 		switch gap {
 		case isWord:
 			words++
@@ -38,6 +36,10 @@ func (r *run) setOut() {
 			r.crossed++
 		}
 	}
+	for k := int32(len(r.all)); len(r.all) < len(r.places); k++ {
+		r.all = append(r.all, thread{k, k})
+	}
+	r.all = r.all[:len(r.places)]
 	r.places = append(r.places, place{r.word(prose.Unknown), endsGap, int32(len(r.tokens)), words}) // where the sentence ends
 	k := int32(0)
 	for i := range r.quantities {
@@ -71,9 +73,9 @@ const (
 	readAcross                // does not see it, nor does anything else
 )
 
-// passage returns how gaps pass a token. Lifted tells that the one before it lifts the stop of a word.
-func (m *Machine) passage(e element, t *prose.Token, lifted bool) passage {
-	if !lifted && m.is(e, stops) {
+// passage returns how gaps pass a token that stands behind another.
+func (m *Machine) passage(e element, t *prose.Token, before element) passage {
+	if m.is(e, stops) && !m.is(before, lifts) {
 		return endsGap
 	}
 	switch t.Kind {
