@@ -23,7 +23,7 @@ const (
 	Cell        // of a table
 	Caption     // of a table or figure
 	Alt         // what an image is described by
-	Entry       // an entry of a reference list, wherever it stands
+	Entry       // an entry of a reference list, wherever it stands; it has no tokens, and so no sentences
 	FrontMatter // one prose field of the front matter
 )
 

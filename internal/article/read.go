@@ -278,6 +278,10 @@ func (r *Reader) words(a *Article, raised []prose.Range) {
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		b.FirstToken, b.FirstSentence = int32(len(a.Tokens)), int32(len(a.Sentences))
+		b.LastToken, b.LastSentence = b.FirstToken, b.FirstSentence
+		if b.Kind == Entry { // which is no prose: it has fields
+			continue
+		}
 		for len(raised) > 0 && raised[0].End <= b.Start {
 			raised = raised[1:]
 		}
@@ -288,22 +292,20 @@ func (r *Reader) words(a *Article, raised []prose.Range) {
 		a.Sentences = cutLong(a.Sentences, int(b.FirstSentence), a.Tokens)
 		b.LastSentence = int32(len(a.Sentences))
 		own := len(a.Quantities)
-		for s := b.FirstSentence; s < b.LastSentence && b.Kind != Entry; s++ { // what a reference counts are pages and years
+		for s := b.FirstSentence; s < b.LastSentence; s++ {
 			a.Quantities = r.quantifier.Quantities(a.Quantities, a.Text, a.SentenceTokens(int(s)), int(a.Sentences[s].First))
 		}
 		if b.Kind == Cell {
 			r.heads.cell(r.quantifier, a, b, a.Quantities[own:])
 		}
-		if b.Kind != Entry {
-			for _, m := range r.marks {
-				if b.isEntry && m.Start == b.Start {
-					continue
-				}
-				c := r.cite(a.Text, m)
-				c.Sentence = a.SentenceAt(m.Start)
-				c.Linked = a.linkedElsewhere(m)
-				a.Citations = append(a.Citations, c)
+		for _, m := range r.marks {
+			if b.isEntry && m.Start == b.Start {
+				continue
 			}
+			c := r.cite(a.Text, m)
+			c.Sentence = a.SentenceAt(m.Start)
+			c.Linked = a.linkedElsewhere(m)
+			a.Citations = append(a.Citations, c)
 		}
 	}
 	flattened(a)

@@ -51,7 +51,7 @@ func (x *examination) lettersUsed(r int) []*acronym {
 	byName := map[string]*acronym{}
 	for i := range x.article.Blocks {
 		b := &x.article.Blocks[i]
-		if b.Kind == article.Entry || b.Kind == article.Alt || b.In&article.InReferences != 0 || x.sectionAt(r, b) != article.None {
+		if b.Kind == article.Alt || b.In&article.InReferences != 0 || x.sectionAt(r, b) != article.None {
 			continue
 		}
 		inText := b.Kind != article.FrontMatter && b.Kind != article.Heading

@@ -24,9 +24,6 @@ func (x *examination) spellOut(r int, used []*acronym) {
 	introductions := x.told(r, giving)
 	for i := range x.article.Blocks {
 		b := &x.article.Blocks[i]
-		if b.Kind == article.Entry {
-			continue
-		}
 		for at := b.FirstToken; at < b.LastToken; {
 			l := x.lettersAt(at, b)
 			if l.end == at {
@@ -71,9 +68,6 @@ func (x *examination) initials(wanted map[string][]*acronym) {
 	const least, most = 3, 8
 	var runs [2]initialRun // of all words, and of all but the small ones
 	for s := range x.article.Sentences {
-		if x.article.Blocks[x.article.BlockOf(s)].Kind == article.Entry {
-			continue
-		}
 		runs[0].clear()
 		runs[1].clear()
 		for _, t := range x.article.SentenceTokens(s) {

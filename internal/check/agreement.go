@@ -38,7 +38,7 @@ func (x *examination) disagreeing(found []finding.Finding, r int) []finding.Find
 	for s, quantities := range x.figured {
 		block := x.article.BlockOf(int(s))
 		b := &x.article.Blocks[block]
-		if b.Kind == article.Entry || b.Kind == article.Alt || b.Kind == article.Heading {
+		if b.Kind == article.Alt || b.Kind == article.Heading {
 			continue
 		}
 		found = x.restated(found, r, m, quantities)

@@ -156,9 +156,6 @@ func (m *automaton) match(a *article.Article, give func(found []pattern.Match, b
 				q.Last -= sentence.First
 				quantities = append(quantities, q)
 			}
-			if b.Kind == article.Entry {
-				continue
-			}
 			found = m.in(found[:0], a.Tokens[sentence.First:sentence.Last], quantities)
 			give(found, sentence.First, s)
 		}

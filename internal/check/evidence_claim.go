@@ -39,9 +39,6 @@ func (x *examination) approvals() []approval {
 	}
 	for i := range x.article.Blocks {
 		block := &x.article.Blocks[i]
-		if block.Kind == article.Entry {
-			continue
-		}
 		words := x.worded(block.FirstToken, block.LastToken)
 		for c, wording := range wordings {
 			x.exactly(b.Claims[c], wording, words)

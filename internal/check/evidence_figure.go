@@ -52,7 +52,7 @@ func (x *examination) allStated(comparing int) []stated {
 	var all []stated
 	for s, quantities := range x.figured {
 		block := x.article.BlockOf(int(s))
-		if kind := x.article.Blocks[block].Kind; kind != article.Entry && kind != article.Alt {
+		if x.article.Blocks[block].Kind != article.Alt {
 			first := len(all)
 			all = x.measured(all, m, quantities, s, block)
 			x.judge(comparing, all[first:])
