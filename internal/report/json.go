@@ -142,9 +142,9 @@ func encoder(w io.Writer) *json.Encoder {
 }
 
 func jsonFindings(f finding.File) []jsonFinding {
-	var out []jsonFinding
-	text := f.Text()
-	for _, x := range itemsOf(f) {
+	items, text := itemsOf(f), f.Text()
+	out := make([]jsonFinding, 0, len(items))
+	for _, x := range items {
 		j := jsonFinding{
 			Path: f.Path, Rule: x.Rule.ID, Pack: x.Rule.Pack, Category: string(x.Rule.Category), Severity: x.Severity.String(),
 			Message: x.Message, Excerpt: string(text.Bytes(x.Span)), Start: x.start, End: x.end,
