@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -79,11 +80,11 @@ func (d *desk) stamp(f *os.File) stamp {
 }
 
 // unread returns what is found in an article that is still as it was. It is not read for that.
-func (d *desk) unread(path string) (f finding.File, ok bool) {
+func (d *desk) unread(path string, info fs.FileInfo) (f finding.File, ok bool) {
 	if d.kept == nil || d.linter.options.Sources {
 		return finding.File{}, false
 	}
-	f, ok = d.kept.unread(path)
+	f, ok = d.kept.unread(path, info)
 	f.Path, f.FailOn = filepath.ToSlash(path), d.config.FailOn
 	return f, ok
 }

@@ -245,7 +245,7 @@ func (l *Linter) Paths(ctx context.Context, roots []string) (total int, files it
 func (l *Linter) jobs(roots []string) ([]job, error) {
 	var jobs []job
 	for _, f := range l.walk(roots) {
-		j := job{path: f.path, fixing: l.options.Fixing, err: f.err}
+		j := job{path: f.path, info: f.info, fixing: l.options.Fixing, err: f.err}
 		if f.err == nil {
 			var err error
 			if j.desk, err = l.desk(filepath.Dir(f.path)); err != nil {

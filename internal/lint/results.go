@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"sync"
 	"time"
@@ -165,13 +166,16 @@ func (r *results) keyOf(path string, source []byte, is stamp) cache.Key {
 	return cache.Key(h.Sum(nil))
 }
 
-// unread returns what was found in an article whose file is still as it was.
-func (r *results) unread(path string) (finding.File, bool) {
+// unread returns what was found in an article whose file is still as it was. The system is asked for that where nobody has.
+func (r *results) unread(path string, info fs.FileInfo) (finding.File, bool) {
 	i, ok := r.byPath[path]
 	if !ok {
 		return finding.File{}, false
 	}
-	info, err := os.Stat(path)
+	var err error
+	if info == nil {
+		info, err = os.Stat(path)
+	}
 	if err != nil || !stampOf(info, r.began).vouches(r.known[i].Stamp) {
 		return finding.File{}, false
 	}

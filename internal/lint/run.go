@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"context"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -18,6 +19,7 @@ import (
 // job is one file to lint. Where err is set it cannot be.
 type job struct {
 	path   string
+	info   fs.FileInfo // of the file, where somebody has looked
 	desk   *desk
 	fixing *Fixing
 	err    error
@@ -127,7 +129,7 @@ func (t *tray) file(j job, r readers) finding.File {
 		return f
 	}
 	if j.change == nil && j.fixing == nil {
-		if f, ok := j.desk.unread(j.path); ok {
+		if f, ok := j.desk.unread(j.path, j.info); ok {
 			return f
 		}
 	}

@@ -16,6 +16,7 @@ import (
 // file is a file that a path argument means, or an argument that means none.
 type file struct {
 	path string
+	info fs.FileInfo // nil where the walk did not need to look
 	err  error
 }
 
@@ -27,14 +28,14 @@ func (l *Linter) walk(roots []string) []file {
 		info, err := os.Stat(root)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			files = append(files, file{root, errors.New("no such file or folder")})
+			files = append(files, file{path: root, err: errors.New("no such file or folder")})
 		case err != nil:
-			files = append(files, file{root, err})
+			files = append(files, file{path: root, err: err})
 		case !info.IsDir() && !info.Mode().IsRegular():
-			files = append(files, file{root, errors.New("is no regular file")})
+			files = append(files, file{path: root, err: errors.New("is no regular file")})
 		case !info.IsDir():
 			if !l.options.ForceExclude || !l.excludes(root) {
-				files = append(files, file{root, nil})
+				files = append(files, file{path: root, info: info})
 			}
 		default:
 			files = append(files, l.folder(root)...)
@@ -66,30 +67,34 @@ func (l *Linter) excludes(path string) bool {
 // Files lists the files of a folder that are not passed over, whatever they are, and reports whether Git knows it; then those that Git
 // ignores are left out. What cannot be read is left out, too.
 func Files(root string) (paths []string, inGit bool) {
-	if paths, inGit = gitFiles(root); !inGit {
-		paths, _ = treeFiles(root)
+	files, inGit := filesOf(root)
+	for _, f := range files {
+		if f.err == nil {
+			paths = append(paths, f.path)
+		}
 	}
 	return paths, inGit
 }
 
+// folder lists the files of a folder that its config wants, and what cannot be read there.
 func (l *Linter) folder(root string) []file {
-	paths, ok := gitFiles(root)
-	var files []file
-	if !ok {
-		paths, files = treeFiles(root)
+	files, _ := filesOf(root)
+	return slices.DeleteFunc(files, func(f file) bool {
+		c, err := l.ConfigFor(filepath.Dir(f.path))
+		return f.err == nil && err == nil && !c.Wants(f.path, root) // a broken config is told where the engine is made
+	})
+}
+
+func filesOf(root string) (files []file, inGit bool) {
+	if files, inGit = gitFiles(root); !inGit {
+		files = treeFiles(root)
 	}
-	for _, path := range paths {
-		c, err := l.ConfigFor(filepath.Dir(path))
-		if err != nil || c.Wants(path, root) { // a broken config is told where the engine is made
-			files = append(files, file{path, nil})
-		}
-	}
-	return files
+	return files, inGit
 }
 
 // gitFiles lists the files of a folder that git tracks or would track, and those of the repositories in it, but for what is passed over.
 // It reports false outside a work tree, or where there is no git.
-func gitFiles(root string) ([]string, bool) {
+func gitFiles(root string) ([]file, bool) {
 	if !underGit(root) {
 		return nil, false
 	}
@@ -99,7 +104,7 @@ func gitFiles(root string) ([]string, bool) {
 	if err != nil {
 		return nil, false
 	}
-	var paths []string
+	var files []file
 	for name := range bytes.SplitSeq(bytes.TrimSuffix(out, []byte{0}), []byte{0}) {
 		if len(name) == 0 || slices.ContainsFunc(strings.Split(string(name), "/"), passedOver) {
 			continue
@@ -109,13 +114,13 @@ func gitFiles(root string) ([]string, bool) {
 		switch {
 		case err != nil: // tracked, but deleted in the work tree, or a link that leads nowhere
 		case info.Mode().IsRegular():
-			paths = append(paths, path)
+			files = append(files, file{path: path, info: info})
 		case isRepository(path): // of one in this one git names the folder
-			inner, _ := Files(path)
-			paths = append(paths, inner...)
+			inner, _ := filesOf(path)
+			files = append(files, inner...)
 		}
 	}
-	return paths, true
+	return files, true
 }
 
 // underGit reports whether a folder may lie in a work tree. Where no folder above it has anything of Git's, there is no need to start git,
@@ -152,23 +157,23 @@ func isRepository(folder string) bool {
 // It is linted where it is named.
 func passedOver(name string) bool { return strings.HasPrefix(name, ".") || name == "node_modules" }
 
-// treeFiles lists the files of a folder.
-func treeFiles(root string) (paths []string, unreadable []file) {
+// treeFiles lists the files of a folder, and what cannot be read there.
+func treeFiles(root string) (files []file) {
 	// WalkDir does not follow a link at its root; the slash makes it one to the folder itself.
 	top := root + string(filepath.Separator)
 	filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			unreadable = append(unreadable, file{path, err})
+			files = append(files, file{path: path, err: err})
 		case d.IsDir() && path != top && passedOver(d.Name()):
 			return fs.SkipDir
 		case passedOver(d.Name()):
 		case d.Type().IsRegular() || d.Type()&fs.ModeSymlink != 0 && leads(path):
-			paths = append(paths, path)
+			files = append(files, file{path: path})
 		}
 		return nil
 	})
-	return paths, unreadable
+	return files
 }
 
 // leads reports whether a link leads to a file. One that leads nowhere stands for none, and is passed over as in a work tree; one of which
