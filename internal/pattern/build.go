@@ -219,6 +219,10 @@ func (b *builder) finish() *Machine {
 	m.names = lay(u.names, isEntry, m.flags, func(e element, at uint32) { m.uses[e].names = at })
 	m.entries = lay(u.entries, begins, m.flags, func(e element, at uint32) { m.uses[e].entries = at })
 	m.patterns = lay(u.patterns, anchors, m.flags, func(e element, at uint32) { m.uses[e].patterns = at })
+	m.firsts = make([]either, len(m.patterns))
+	for i := range m.patterns {
+		m.firsts[i] = m.patterns[i].also[0]
+	}
 	for _, e := range u.stops {
 		m.flags[e] |= stops
 	}

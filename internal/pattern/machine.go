@@ -17,6 +17,7 @@ type Machine struct {
 	names    []element   // lists of which a word alone is an entry
 	entries  []candidate // entries of lists, of more than a word, by their anchors
 	patterns []candidate // by their anchors
+	firsts   []either    // of patterns: what each needs first, since few need be looked at any further
 	choices  []element   // that candidates need one of: how many there are, and then they themselves
 	most     int         // patterns
 

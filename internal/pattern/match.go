@@ -64,10 +64,13 @@ func outermost(hits []hit) []hit {
 // findPatterns finds where patterns match.
 func (r *run) findPatterns() {
 	for _, e := range r.anchors {
-		patterns := r.patterns[r.uses[e].patterns:r.uses[e+1].patterns]
+		from, to := r.uses[e].patterns, r.uses[e+1].patterns
 		at := reach{first: -1} // not known yet
-		for i := range patterns {
-			p := &patterns[i]
+		for i, first := range r.firsts[from:to] {
+			if !r.has(first) {
+				continue
+			}
+			p := &r.patterns[from:to][i]
 			if !r.worthTrying(p) || r.tried[p.of] == r.sentence {
 				continue
 			}
