@@ -101,14 +101,22 @@ func (r Repository) base(ctx context.Context, since Since) (string, error) {
 }
 
 func (r Repository) unknown(ctx context.Context, name string) error {
-	remote, branch, _ := strings.Cut(name, "/")
-	switch {
-	case r.shallow(ctx):
-		return fmt.Errorf("there is no revision %s in this shallow clone; fetch the rest: git fetch --unshallow", name)
-	case branch != "":
+	here, fetch := "here", "git fetch"
+	shallow := r.shallow(ctx)
+	if shallow {
+		here, fetch = "in this shallow clone", "git fetch --unshallow"
+	}
+	if remote, branch, _ := strings.Cut(name, "/"); branch != "" {
 		if _, err := git(ctx, r.Root, nil, "remote", "get-url", "--", remote); err == nil {
-			return fmt.Errorf("there is no revision %s here; fetch it: git fetch %s %s", name, remote, branch)
+			if i := strings.IndexAny(branch, "~^@:"); i > 0 {
+				branch = branch[:i]
+			}
+			// A clone of one branch keeps another under its name only where it is told to.
+			return fmt.Errorf("there is no revision %s %s; fetch it: %s %s %s:refs/remotes/%s/%s", name, here, fetch, remote, branch, remote, branch)
 		}
+	}
+	if shallow {
+		return fmt.Errorf("there is no revision %s %s; fetch the rest: %s", name, here, fetch)
 	}
 	return fmt.Errorf("there is no revision %s here; “git branch --all” and “git tag” list those with names, “git fetch --all --tags” brings what is new", name)
 }
