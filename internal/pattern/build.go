@@ -218,6 +218,8 @@ func (b *builder) finish() *Machine {
 	m.uses = make([]use, u.top+2)
 	m.names = lay(u.names, isEntry, m.flags, func(e element, at uint32) { m.uses[e].names = at })
 	m.entries = lay(u.entries, begins, m.flags, func(e element, at uint32) { m.uses[e].entries = at })
+	// So that a processor foresees what kind of need comes next.
+	slices.SortStableFunc(u.patterns, func(x, y useOf[candidate]) int { return cmp.Compare(x.as.also[0]&several, y.as.also[0]&several) })
 	m.patterns = lay(u.patterns, anchors, m.flags, func(e element, at uint32) { m.uses[e].patterns = at })
 	m.firsts = make([]either, len(m.patterns))
 	for i := range m.patterns {
