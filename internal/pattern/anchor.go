@@ -81,14 +81,7 @@ func (b *builder) longest(n *node) int {
 		return 1
 	case name:
 		id, _ := b.vocabulary.lookup(b.scope, n.text)
-		if b.vocabulary.quantity(id) {
-			return anywhere
-		}
-		entries := b.vocabulary.lists[id]
-		for i := range entries {
-			total = max(total, b.longest(&entries[i]))
-		}
-		return total
+		return b.longestEntry(id)
 	}
 	for i := range n.parts {
 		if size := b.longest(&n.parts[i]); n.op == choice {
@@ -98,6 +91,22 @@ func (b *builder) longest(n *node) int {
 		}
 	}
 	return total
+}
+
+func (b *builder) longestEntry(id NameID) int {
+	length, ok := b.lengths[id]
+	switch {
+	case ok:
+		return length
+	case b.vocabulary.quantity(id):
+		return anywhere
+	}
+	entries := b.vocabulary.lists[id]
+	for i := range entries {
+		length = max(length, b.longest(&entries[i]))
+	}
+	b.lengths[id] = length
+	return length
 }
 
 // rarest returns what costs least, and puts it first; ok is false where there is nothing.

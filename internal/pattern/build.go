@@ -15,6 +15,7 @@ type builder struct {
 	elements   map[NameID]element // of names
 	places     map[label]uint32   // in Machine.sets
 	eithers    map[label]either
+	lengths    map[NameID]int // of the longest entries of lists, as far as they are known
 	used       uses
 	symbols    []symbol
 }
@@ -36,7 +37,7 @@ type useOf[T any] struct {
 
 // newBuilder returns a builder of patterns that have no names but these.
 func newBuilder(v *Vocabulary, names []NameID) *builder {
-	b := &builder{vocabulary: v, elements: map[NameID]element{}, places: map[label]uint32{}, eithers: map[label]either{}}
+	b := &builder{vocabulary: v, elements: map[NameID]element{}, places: map[label]uint32{}, eithers: map[label]either{}, lengths: map[NameID]int{}}
 	b.memory = v.memory
 	b.base = 1
 	b.kinds = make([]element, v.kinds)
