@@ -69,17 +69,35 @@ func (l *Linter) build(c *config.Config) (*Engine, error) {
 // keyOf names the compiled rules of a config by the program, which holds the built-in rules, and by what the config says and names.
 func keyOf(c *config.Config) (cache.Key, error) {
 	h := sha256.New()
-	program, err := os.Executable()
-	if err != nil {
+	if err := fingerprintProgram(h); err != nil {
 		return cache.Key{}, err
 	}
-	info, err := os.Stat(program)
-	if err != nil {
-		return cache.Key{}, err
-	}
-	fmt.Fprintln(h, program, info.Size(), info.ModTime().UnixNano())
 	if err := c.Fingerprint(h); err != nil {
 		return cache.Key{}, err
 	}
 	return cache.Key(h.Sum(nil)), nil
+}
+
+// head is how much of a program holds the ID of its build, as Go's own tools look for it.
+const head = 32 << 10
+
+// fingerprintProgram tells this program from all others. Its size and time alone do not: builds whose rules differ in a word may be of one
+// size, and images and packages set all times to one.
+func fingerprintProgram(w io.Writer) error {
+	path, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	program, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer program.Close()
+	info, err := program.Stat()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(w, path, info.Size(), info.ModTime().UnixNano())
+	_, err = io.Copy(w, io.LimitReader(program, head))
+	return err
 }
