@@ -56,7 +56,7 @@ func (c *Config) House() string {
 // Read reads a config file and what it extends; "" stands for no file. The flags of the command line win over both. An error names
 // file, line, column and key of every mistake. The version is that of this program.
 func Read(file string, flags Settings, version string) (*Config, error) {
-	r := reader{version: version}
+	r := reader{version: version, root: home(file)}
 	if file != "" {
 		if err := r.read(file, nil); err != nil {
 			return nil, err
@@ -124,6 +124,7 @@ func join(dir, name string) string {
 // reader reads a config file and those that it extends.
 type reader struct {
 	version string
+	root    string   // that globs are relative to
 	layers  []*layer // the farthest first
 }
 
@@ -140,7 +141,7 @@ func (r *reader) read(file string, above []string) error {
 		return l.at(fmt.Errorf("this is Primum %s; the file asks for %s", r.version, need), "required-version")
 	}
 	if err == nil {
-		err = l.check()
+		err = l.check(r.root)
 	}
 	if err != nil {
 		return err
@@ -162,13 +163,13 @@ func (r *reader) read(file string, above []string) error {
 }
 
 // check finds what is wrong with a layer by itself.
-func (l *layer) check() error {
-	errs := []error{l.checkGlobs(l.Include, "include"), l.checkGlobs(l.Exclude, "exclude")}
+func (l *layer) check(root string) error {
+	errs := []error{l.checkGlobs(root, l.Include, "include"), l.checkGlobs(root, l.Exclude, "exclude")}
 	for i, o := range l.Overrides {
 		if len(o.Files) == 0 {
 			errs = append(errs, l.at(errors.New("files is missing: the articles that it holds for"), "overrides", i))
 		}
-		errs = append(errs, l.checkGlobs(o.Files, "overrides", i, "files"))
+		errs = append(errs, l.checkGlobs(root, o.Files, "overrides", i, "files"))
 	}
 	return errors.Join(errs...)
 }

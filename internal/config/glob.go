@@ -2,6 +2,8 @@ package config
 
 import (
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,19 +11,43 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// checkGlobs holds globs, which path leads to, to the syntax, and to what an article's path can be like.
-func (l *layer) checkGlobs(globs []string, path ...any) error {
+// checkGlobs holds globs, which path leads to, to the syntax, and to what an article's path can be like in the folder that they are
+// relative to.
+func (l *layer) checkGlobs(root string, globs []string, path ...any) error {
 	var errs []error
 	for i, glob := range globs {
 		place := append(slices.Clip(path), i)
 		switch {
+		case partsByBackslash(glob):
+			errs = append(errs, l.at(fmt.Errorf("parts folders by \\, which a glob does by /: write %q", strings.ReplaceAll(glob, `\`, "/")), place...))
 		case !doublestar.ValidatePattern(glob):
 			errs = append(errs, l.at(errors.New("is no valid glob"), place...))
 		case strings.HasPrefix(glob, "/") || filepath.IsAbs(glob) || slices.Contains(strings.Split(glob, "/"), ".."):
 			errs = append(errs, l.at(errors.New("fits no article: globs are relative to the folder of the config, and hold for what lies in it"), place...))
+		case strings.HasSuffix(glob, "/") || isFolder(filepath.Join(root, glob)):
+			errs = append(errs, l.at(fmt.Errorf("fits a folder, and no article in it: write %q", strings.TrimSuffix(glob, "/")+"/**"), place...))
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// partsByBackslash reports whether a glob is written as a path of Windows. A backslash takes their meaning from brackets and braces, which
+// names of files have, but signs that none has are not written so.
+func partsByBackslash(glob string) bool {
+	for i := 0; i < len(glob); i++ {
+		if glob[i] != '\\' {
+			continue
+		}
+		if i++; i == len(glob) || !strings.ContainsRune("[]{}", rune(glob[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // Wants reports whether an article that a walk of its folder comes upon is to be linted. Both paths are absolute or relative to the
