@@ -43,12 +43,13 @@ func near(path string) string {
 	return path
 }
 
-// In returns the config files that stand in a folder itself.
+// In returns the config files that stand in a folder itself. A link that leads nowhere is one, too: what it was to lead to is missing.
 func In(dir string) []string {
 	var found []string
 	for _, name := range fileNames {
-		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && !info.IsDir() {
-			found = append(found, filepath.Join(dir, name))
+		path := filepath.Join(dir, name)
+		if _, err := os.Lstat(path); err == nil && !isFolder(path) {
+			found = append(found, path)
 		}
 	}
 	return found
