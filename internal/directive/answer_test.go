@@ -36,6 +36,8 @@ func TestAnswer(t *testing.T) {
 		{"behind the blank line of a quote", "> <!-- primum-disable-next-line cure -- why -->\n>\n> CURE\n", `answered 52 "why"`},
 		{"one above the other", "<!-- primum-disable-next-line cure -- a -->\n<!-- primum-disable-next-line hype -- b -->\nCURE HYPE\n",
 			`answered 88 "a", answered 93 "b"`},
+		{"above a comment for another tool", "<!-- primum-disable-next-line cure -- a -->\n<!-- prettier-ignore -->\nCURE\n\nCURE\n", `answered 69 "a", stands 75`},
+		{"above a comment and text", "<!-- primum-disable-next-line cure -- a -->\n<!-- x --> CURE <!-- y -->\nCURE\n", `answered 55 "a", stands 71`},
 		{"in a stretch", "CURE\n\n<!-- primum-disable cure -- why -->\n\nCURE\n\n<!-- primum-enable cure -->\n\nCURE\n", `stands 0, answered 43 "why", stands 78`},
 		{"in a stretch that a word ends", "<!-- primum-disable cure hype -- why -->\n\nCURE HYPE\n\n<!-- primum-enable hype -->\n\nCURE HYPE\n\n<!-- primum-enable -->\n",
 			`answered 42 "why", answered 47 "why", answered 82 "why", stands 87`},

@@ -232,7 +232,7 @@ func (r *reading) lineEnd(at int) int {
 }
 
 // nextLine returns the first line behind the one that holds a byte which has something for readers: blank lines, which formatters put
-// behind a comment, and lines that hold another directive are passed over.
+// behind a comment, and lines that hold another directive, or what is said to another tool, are passed over.
 func (r *reading) nextLine(at int) article.Span {
 	if r.asked <= at && at < r.next.Start { // one of several directives above the same line
 		return r.next
@@ -244,13 +244,22 @@ func (r *reading) nextLine(at int) article.Span {
 		line := bytes.TrimRight(source[start:min(end, len(source))], " \t\r\n")
 		content := bytes.TrimLeft(line, " \t>")
 		from := start + len(line) - len(content)
-		if len(content) > 0 && !r.isDirective(article.Span{Start: from, End: from + len(content)}) {
+		if len(content) > 0 && !isComment(content) && !r.isDirective(article.Span{Start: from, End: from + len(content)}) {
 			r.next = article.Span{Start: start, End: end}
 			break
 		}
 		start = end
 	}
 	return r.next
+}
+
+// isComment reports whether a line is one comment, of HTML or MDX.
+func isComment(line []byte) bool {
+	return encloses(line, "<!--", "-->") || encloses(line, "{/*", "*/}")
+}
+
+func encloses(line []byte, before, behind string) bool {
+	return bytes.HasPrefix(line, []byte(before)) && bytes.Index(line, []byte(behind)) == len(line)-len(behind)
 }
 
 func (r *reading) isDirective(line article.Span) bool {
