@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,8 +114,11 @@ func growing(n int, part func(i int) string) []byte {
 	return b.Bytes()
 }
 
-// What is made of hostile input is no larger than what honest text makes, and no deeper than a recursive reader can go.
+// What is made of hostile input is no larger than what honest text makes, and no deeper than a recursive reader can go. The race detector
+// throws away some of the memory that is there to be used again, such as that of regular expressions: under it bytes say nothing.
 func TestGuardBoundsHostileInput(t *testing.T) {
+	binary, _ := debug.ReadBuildInfo()
+	racing := slices.Contains(binary.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
 	const size = 100_000
 	p := guardedParser()
 	for _, s := range hostileShapes(size) {
@@ -122,7 +127,7 @@ func TestGuardBoundsHostileInput(t *testing.T) {
 			runtime.ReadMemStats(&before)
 			root := p.Parse(text.NewReader(s.source))
 			runtime.ReadMemStats(&after)
-			if bytes := (after.TotalAlloc - before.TotalAlloc) / uint64(len(s.source)); bytes > 1000 {
+			if bytes := (after.TotalAlloc - before.TotalAlloc) / uint64(len(s.source)); bytes > 1000 && !racing {
 				t.Errorf("%d bytes are allocated for each byte of the source", bytes)
 			}
 			nodes, depth := measure(root)
