@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/primum-lint/primum/internal/report"
 	"github.com/primum-lint/primum/internal/swap"
@@ -45,7 +46,7 @@ func openOutputs(formats, paths []string, stdout io.Writer, o report.Options) (o
 			return out, fmt.Errorf("--output-format %s and %s would both go to standard output: give one of them a file, %s=FILE", onScreen, name, name)
 		case !toFile:
 			onScreen = name
-			out.all = append(out.all, report.Output{Format: format, Writer: stdout, Options: o})
+			out.all = append(out.all, report.Output{Format: format, Writer: patient{stdout}, Options: o})
 			continue
 		case named[filepath.Clean(file)]:
 			return out, fmt.Errorf("--output-format: two formats would be written to %s", file)
@@ -62,6 +63,18 @@ func openOutputs(formats, paths []string, stdout io.Writer, o report.Options) (o
 		out.all = append(out.all, report.Output{Format: format, Writer: w, Options: inFile})
 	}
 	return out, nil
+}
+
+// patient writes for somebody who may stop listening, as head does. The run goes on, for the exit code, the fixes and the files are not for
+// them alone.
+type patient struct{ to io.Writer }
+
+func (w patient) Write(p []byte) (int, error) {
+	n, err := w.to.Write(p)
+	if errors.Is(err, syscall.EPIPE) {
+		return len(p), nil
+	}
+	return n, err
 }
 
 // sameFile reports whether two paths lead to one regular file.
