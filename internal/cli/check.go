@@ -102,6 +102,9 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	if f.Fixing, err = f.fix.fixing(paths); err != nil {
 		return err
 	}
+	if !slices.Contains(paths, "-") {
+		defer interruptible(cmd)()
+	}
 	f.Cached = !f.noCache
 	linter := lint.New(builtIn, f.Options)
 	files, err := f.files(cmd, linter, paths)
@@ -145,8 +148,7 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	}
 	switch {
 	case cmd.Context().Err() != nil:
-		fmt.Fprintln(cmd.ErrOrStderr(), "primum: interrupted; this is what was found until then")
-		return errSaid
+		return errInterrupted
 	case tally.Failed > 0:
 		return errSaid
 	case tally.Files == 0 && !f.ForceExclude && !f.since.Given(): // of files that a hook names, all may be excluded; a change may touch none

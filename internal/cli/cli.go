@@ -31,6 +31,9 @@ type Streams struct {
 // errFound ends a command with Found; what there is to say has been said.
 var errFound = errors.New("findings at or above the threshold")
 
+// errInterrupted ends a command that was broken off and has told what there was to tell.
+var errInterrupted = errors.New("interrupted; this is what was found until then")
+
 // errSaid ends a command with Failed; the errors have been said.
 var errSaid = errors.New("the run failed")
 
@@ -46,12 +49,9 @@ func Main(args []string, s Streams, builtIn fs.FS) int {
 	}
 	// Else the first write to a pipe that nobody reads any more would kill the process; now it is an error that can be told apart.
 	signal.Ignore(syscall.SIGPIPE)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	cmd := root(s, builtIn)
 	cmd.SetArgs(args)
-	switch err := cmd.ExecuteContext(ctx); {
+	switch err := cmd.ExecuteContext(context.Background()); {
 	case err == nil || errors.Is(err, syscall.EPIPE):
 		return OK
 	case errors.Is(err, errFound):
@@ -62,6 +62,15 @@ func Main(args []string, s Streams, builtIn fs.FS) int {
 		fmt.Fprintf(s.Err, "primum: %v\n", err)
 		return Failed
 	}
+}
+
+// interruptible lets a command end with what it has found on Ctrl-C, or when the pipeline that it is part of is stopped. A second signal ends
+// it at once, as the first does a command that reads or tells one thing.
+func interruptible(cmd *cobra.Command) (stop context.CancelFunc) {
+	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	cmd.SetContext(ctx)
+	return stop
 }
 
 func root(s Streams, builtIn fs.FS) *cobra.Command {

@@ -73,6 +73,7 @@ first run. All articles are linted to tell. A config that is there already is ne
 // survey lints the articles of a folder as its config will have it, and tells what they are like. Where rules are off at first, others may
 // find what these hid: so the articles are linted once more, without.
 func survey(cmd *cobra.Command, builtIn fs.FS, folder *adopt.Folder) (*adopt.Survey, error) {
+	defer interruptible(cmd)()
 	settings := folder.Settings()
 	s, err := look(cmd, builtIn, folder, settings, cmd.ErrOrStderr())
 	if err != nil {

@@ -11,25 +11,34 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
 
-// TestInterrupt: a run that is broken off by Ctrl-C says so, and what it found until then is whole. The program cannot be done when the
-// signal comes, since nobody has read yet what it wrote, and a pipe holds far less than that.
+// TestInterrupt: a run that is broken off, by Ctrl-C or by a pipeline that is stopped, says so, and what it found until then is whole. The
+// program cannot be done when the signal comes, since nobody has read yet what it wrote, and a pipe holds far less than that.
 func TestInterrupt(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a process cannot send Ctrl-C to another one there")
 	}
 	dir := t.TempDir()
 	const articles = 300
-	text := strings.Repeat("The spray cures asthma.\n\n", 40)
 	for i := range articles {
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%03d.md", i)), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
+		write(t, filepath.Join(dir, fmt.Sprintf("%03d.md", i)), []byte("<!-- primum-disable-file cure-promise -- why -->\n\n"+strings.Repeat("The spray cures asthma.\n\n", 40)))
+	}
+	for _, sent := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		for _, args := range [][]string{{"check", "--no-cache"}, {"suppressions"}} {
+			t.Run(fmt.Sprint(args[0], " ", sent), func(t *testing.T) {
+				interrupt(t, sent, articles, append(args, "--output-format", "json", dir))
+			})
 		}
 	}
-	cmd := exec.Command("primum", "check", "--no-cache", "--output-format", "json", dir)
+}
+
+func interrupt(t *testing.T, sent os.Signal, articles int, args []string) {
+	cmd := exec.Command("primum", args...)
+	cmd.Env = append(cmd.Environ(), "XDG_CACHE_HOME="+t.TempDir())
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	out, err := cmd.StdoutPipe()
@@ -43,7 +52,7 @@ func TestInterrupt(t *testing.T) {
 	if _, err := io.ReadFull(out, first); err != nil {
 		t.Fatal(err)
 	}
-	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+	if err := cmd.Process.Signal(sent); err != nil {
 		t.Fatal(err)
 	}
 	rest, err := io.ReadAll(out)
@@ -66,6 +75,31 @@ func TestInterrupt(t *testing.T) {
 	if doc.Summary.Files == 0 || doc.Summary.Files == articles {
 		t.Errorf("%d articles were linted, want some of %d", doc.Summary.Files, articles)
 	}
+}
+
+// TestInterruptedWhileWaiting: one Ctrl-C ends a run that waits for standard input.
+func TestInterruptedWhileWaiting(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a process cannot send Ctrl-C to another one there")
+	}
+	cmd := exec.Command("primum", "check", "--isolated", "-")
+	cmd.Env = append(cmd.Environ(), "XDG_CACHE_HOME="+t.TempDir())
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	// What a pipe holds has been taken from it by who waits for more.
+	if _, err := in.Write(bytes.Repeat([]byte("Tea.\n"), 1<<20/5)); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	cmd.Wait() // which has no end otherwise
 }
 
 // TestKilledWhileFixing: whenever a run that fixes is killed, each article is what it was or what it should be.

@@ -34,6 +34,7 @@ place: what an audit of the articles asks for. Without a path, those of the curr
 			if len(paths) == 0 {
 				paths = []string{"."}
 			}
+			defer interruptible(cmd)()
 			linter := lint.New(builtIn, o)
 			_, files, err := linter.Paths(cmd.Context(), paths)
 			if err != nil {
@@ -48,6 +49,8 @@ place: what an audit of the articles asks for. Without a path, those of the curr
 				return err
 			}
 			switch {
+			case cmd.Context().Err() != nil:
+				return errInterrupted
 			case tally.Failed > 0:
 				return errSaid
 			case tally.Files == 0:
