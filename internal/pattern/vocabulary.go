@@ -106,10 +106,9 @@ func (e *UnknownNameError) Offset() int { return e.At }
 // Compile makes one machine of all the patterns. Its error is an *UnknownNameError.
 func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
 	var names []NameID
-	roots := make([]node, len(patterns))
 	for i, p := range patterns {
-		roots[i] = p.Pattern.root()
-		for n := range roots[i].names {
+		root := p.Pattern.root()
+		for n := range root.names {
 			id, ok := v.lookup(p.Scope, n.text)
 			if !ok {
 				return nil, &UnknownNameError{Pattern: i, At: n.offset, Name: n.text, Nearest: v.nearest(p.Scope, n.text)}
@@ -120,7 +119,8 @@ func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
 	b := newBuilder(v, names)
 	for i, p := range patterns {
 		b.scope = p.Scope
-		b.addPattern(&roots[i], i)
+		root := p.Pattern.root() // parsed once more: the parts of all patterns together take more memory than the machine
+		b.addPattern(&root, i)
 	}
 	b.addLists()
 	return b.finish(), nil
