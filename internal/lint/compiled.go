@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/cache"
@@ -42,20 +43,31 @@ func (l *Linter) compile(c *config.Config) (*Engine, error) {
 		return l.build(c)
 	}
 	form := freeze.NewForm[compiled]()
-	if data, ok := folder.Get(key); ok {
-		var k compiled
-		if form.Thaw(data, &k) == nil {
-			return &Engine{Library: &rule.Library{Rules: k.Rules}, Checker: k.Checker, Stance: k.Stance, Source: k.Source, reader: k.Reader.Clone()}, nil
-		}
+	if e := thawed(form, folder, key); e != nil {
+		return e, nil
 	}
 	e, err := l.build(c)
 	if err != nil {
 		return nil, err
 	}
+	runtime.GC() // or the heap would first grow to twice what compiling took
 	folder.Put(key, func(w io.Writer) error {
 		return form.Freeze(w, &compiled{e.Library.Rules, e.Checker, e.Stance, e.Source, e.reader})
 	})
+	if kept := thawed(form, folder, key); kept != nil {
+		return kept, nil // which takes less memory than what it was made from
+	}
 	return e, nil
+}
+
+// thawed returns the engine that is kept under a key, or nil.
+func thawed(form freeze.Form[compiled], folder cache.Folder, key cache.Key) *Engine {
+	var k compiled
+	data, ok := folder.Get(key)
+	if !ok || form.Thaw(data, &k) != nil {
+		return nil
+	}
+	return &Engine{Library: &rule.Library{Rules: k.Rules}, Checker: k.Checker, Stance: k.Stance, Source: k.Source, reader: k.Reader.Clone()}
 }
 
 func (l *Linter) build(c *config.Config) (*Engine, error) {
