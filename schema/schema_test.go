@@ -65,6 +65,7 @@ func schemas(t *testing.T) map[string]*schema {
 	g := generator{comments(t, "../internal/config", "../internal/rule", "../internal/evidence")}
 	settings := g.of(reflect.TypeFor[config.Settings]())
 	settings.Title, settings.Description = "primum.toml", "Settings of Primum, a linter for medical copy."
+	settings.Properties["overrides"].Items.Required = []string{"files"}
 	rules := g.of(reflect.TypeFor[rule.Rule]())
 	rules.Title, rules.Description = "A rule of Primum", "What is wrong, why it matters, what to write instead, and the examples that prove it."
 	rules.Required = []string{"category", "says"}
