@@ -56,7 +56,7 @@ func (c *Config) House() string {
 // Read reads a config file and what it extends; "" stands for no file. The flags of the command line win over both. An error names
 // file, line, column and key of every mistake. The version is that of this program.
 func Read(file string, flags Settings, version string) (*Config, error) {
-	r := reader{version: version, root: home(file)}
+	r := reader{version: version, root: home(file), broken: map[string]bool{}}
 	if file != "" {
 		if err := r.read(file, nil); err != nil {
 			return nil, err
@@ -67,7 +67,7 @@ func Read(file string, flags Settings, version string) (*Config, error) {
 		Packs:   []string{"core"},
 		Include: []string{"**/*.md", "**/*.mdx", "**/*.markdown"},
 		FailOn:  rule.Error,
-		layers:  append(r.layers, &layer{Settings: flags}),
+		layers:  append(r.last(), &layer{Settings: flags}),
 		from:    map[string]*layer{},
 	}
 	for _, l := range c.layers {
@@ -124,12 +124,29 @@ func join(dir, name string) string {
 // reader reads a config file and those that it extends.
 type reader struct {
 	version string
-	root    string   // that globs are relative to
-	layers  []*layer // the farthest first
+	root    string          // that globs are relative to
+	layers  []*layer        // the farthest first
+	broken  map[string]bool // files of which it was said what is wrong
+}
+
+// last returns the layers, of a file that is reached by several ways the nearest: what that says covers the others.
+func (r *reader) last() (layers []*layer) {
+	for i, l := range r.layers {
+		again := func(other *layer) bool { return absolute(other.file) == absolute(l.file) }
+		if !slices.ContainsFunc(r.layers[i+1:], again) {
+			layers = append(layers, l)
+		}
+	}
+	return layers
 }
 
 // read reads a file after those that it extends. above are the files that led to it.
-func (r *reader) read(file string, above []string) error {
+func (r *reader) read(file string, above []string) (err error) {
+	name := absolute(file)
+	if r.broken[name] {
+		return nil
+	}
+	defer func() { r.broken[name] = err != nil }()
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return err
