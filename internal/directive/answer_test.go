@@ -43,6 +43,8 @@ func TestAnswer(t *testing.T) {
 			`answered 42 "why", answered 47 "why", answered 82 "why", stands 87`},
 		{"stretches in each other", "<!-- primum-disable cure -- a -->\n\nCURE\n\n<!-- primum-disable cure -- b -->\n\nCURE\n\n<!-- primum-enable cure -->\n\nCURE\n\n<!-- primum-enable cure -->\n\nCURE\n",
 			`answered 35 "a", answered 76 "b", answered 111 "a", stands 146`},
+		{"a line in which a stretch begins", "<!-- primum-disable cure -- a --> CURE <!-- primum-disable-line cure -- b --> CURE\n\nCURE\n\n<!-- primum-enable cure -->\n",
+			`answered 34 "b", answered 78 "b", answered 84 "a"`},
 		{"in the file", "CURE\n\n<!-- primum-disable-file cure -- why -->\n\nCURE HYPE\n", `answered 0 "why", answered 48 "why", stands 53`},
 		{"the nearest", "<!-- primum-disable-file cure -- far -->\n\n<!-- primum-disable-next-line cure -- near -->\nCURE\n\nCURE\n", `answered 89 "near", answered 95 "far"`},
 		{"reason of several lines", "<!-- primum-disable-file cure --\r\n  why\r\n  not -->\r\n\r\nCURE\r\n", `answered 54 "why not"`},
