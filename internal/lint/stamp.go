@@ -6,7 +6,8 @@ import (
 )
 
 // stamp is what the system says of a file that it would not say once anybody has written to it. Two that are alike vouch for the bytes, as in
-// the index of Git; the zero stamp vouches for nothing.
+// the index of Git; the zero stamp vouches for nothing. As there, a program goes unseen that keeps the file mapped into its memory and changes
+// it there; and where a file system knows no time of change but that of the bytes, such as FAT, one that sets this back.
 type stamp struct {
 	Size     int64
 	Modified int64 // when the bytes changed: a program can set it back
