@@ -40,6 +40,7 @@ func TestBlocks(t *testing.T) {
 		{"soft wrap", "One\ntwo", "paragraph| One two"},
 		{"soft wrap in a quote", "> One\n> two", "paragraph| One two"},
 		{"hard break", "One  \ntwo\\\nthree<br>four", "paragraph| One⏎two⏎three⏎four"},
+		{"backslash before a hard break", "One\\  \n\\<two", "paragraph| One\\⏎<two"},
 		{"CRLF", "One\r\ntwo\r\n\r\nThree\r\n", "paragraph| One two\nparagraph| Three"},
 		{"BOM", "\uFEFF# One", "heading| One"},
 		{"headings", "# One\n\nTwo\n---\n", "heading| One\nheading| Two"},
