@@ -74,6 +74,7 @@ type reading struct {
 	answers []*answer
 	asked   int                  // where the next line was last asked for
 	next    article.Span         // and what it is
+	line    article.Span         // the one of which it was last asked where it starts
 	closed  map[article.Span]int // how many answers each primum-enable closed
 	faults  []Fault
 }
@@ -221,7 +222,13 @@ func (r *reading) end(a *answer, at article.Remark) bool {
 	return true
 }
 
-func (r *reading) lineStart(at int) int { return bytes.LastIndexByte(r.article.Source[:at], '\n') + 1 }
+// lineStart returns where the line that holds a byte starts. A line may hold thousands of directives: it is looked for once.
+func (r *reading) lineStart(at int) int {
+	if at < r.line.Start || r.line.End <= at {
+		r.line = article.Span{Start: bytes.LastIndexByte(r.article.Source[:at], '\n') + 1, End: r.lineEnd(at)}
+	}
+	return r.line.Start
+}
 
 // lineEnd returns where the line that holds a byte ends: behind its line end.
 func (r *reading) lineEnd(at int) int {
