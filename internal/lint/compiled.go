@@ -29,7 +29,7 @@ type compiled struct {
 	Reader  *article.Reader
 }
 
-// mostCompiled bounds what is kept, in bytes. Each takes three megabytes; a user has few configs, but a developer many builds.
+// mostCompiled bounds what is kept, in bytes. Each takes some four megabytes; a user has few configs, but a developer many builds.
 const mostCompiled = 64 << 20
 
 // compile returns the engine of a config, from the cache if it is there.

@@ -19,8 +19,8 @@ import (
 
 // What was found in an article is kept in the user's cache folder, by the article's bytes and by all else that it depends on. A run over
 // articles that have not changed needs no engine, which would take longer to start than such a run takes; and where the stamp of a file
-// vouches for its bytes, it is not read: the lines that its findings speak of are kept, too. What is found is kept as the checks tell it: baselines, changes and fixes look at it
-// afterwards.
+// vouches for its bytes, it is not read: the lines that its findings speak of are kept, too. What is found is kept as the checks tell it:
+// baselines, changes and fixes look at it afterwards.
 
 // results are what is kept of the articles of one config, on one day, for rules read the date. It is shared by goroutines.
 type results struct {

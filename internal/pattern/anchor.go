@@ -94,7 +94,7 @@ func (b *builder) longest(n *node) int {
 }
 
 func (b *builder) longestEntry(id NameID) int {
-	length, ok := b.lengths[id]
+	length, ok := b.vocabulary.lengths[id]
 	switch {
 	case ok:
 		return length
@@ -105,7 +105,7 @@ func (b *builder) longestEntry(id NameID) int {
 	for i := range entries {
 		length = max(length, b.longest(&entries[i]))
 	}
-	b.lengths[id] = length
+	b.vocabulary.lengths[id] = length
 	return length
 }
 

@@ -15,7 +15,6 @@ type builder struct {
 	elements   map[NameID]element // of names
 	places     map[label]uint32   // in Machine.sets
 	eithers    map[label]either
-	lengths    map[NameID]int // of the longest entries of lists, as far as they are known
 	used       uses
 	symbols    []symbol
 }
@@ -37,7 +36,7 @@ type useOf[T any] struct {
 
 // newBuilder returns a builder of patterns that have no names but these.
 func newBuilder(v *Vocabulary, names []NameID) *builder {
-	b := &builder{vocabulary: v, elements: map[NameID]element{}, places: map[label]uint32{}, eithers: map[label]either{}, lengths: map[NameID]int{}}
+	b := &builder{vocabulary: v, elements: map[NameID]element{}, places: map[label]uint32{}, eithers: map[label]either{}}
 	b.memory = v.memory
 	b.base = 1
 	b.kinds = make([]element, v.kinds)
@@ -216,12 +215,11 @@ func (b *builder) finish() *Machine {
 	u := &b.used
 	u.names = distinct(u.names)
 	m.flags = make([]flags, u.top+1)
-	m.uses = make([]use, u.top+2)
-	m.names = lay(u.names, isEntry, m.flags, func(e element, at uint32) { m.uses[e].names = at })
-	m.entries = lay(u.entries, begins, m.flags, func(e element, at uint32) { m.uses[e].entries = at })
-	// So that a processor foresees what kind of need comes next.
+	m.names, m.startOf.names = lay(u.names, isEntry, m.flags)
+	m.entries, m.startOf.entries = lay(u.entries, begins, m.flags)
+	// Of an anchor those come first that need a single element, then those that need one of several: a processor foresees what comes next.
 	slices.SortStableFunc(u.patterns, func(x, y useOf[candidate]) int { return cmp.Compare(x.as.also[0]&several, y.as.also[0]&several) })
-	m.patterns = lay(u.patterns, anchors, m.flags, func(e element, at uint32) { m.uses[e].patterns = at })
+	m.patterns, m.startOf.patterns = lay(u.patterns, anchors, m.flags)
 	m.firsts = make([]either, len(m.patterns))
 	for i := range m.patterns {
 		m.firsts[i] = m.patterns[i].also[0]
@@ -235,19 +233,18 @@ func (b *builder) finish() *Machine {
 	return &m
 }
 
-// lay lays out what elements are used for in one way, flags them, and tells where that starts for each, and where it all ends.
-func lay[T any](used []useOf[T], as flags, flags []flags, start func(e element, at uint32)) (laid []T) {
+// lay lays out what elements are used for in one way, flags them, and tells where that starts for each.
+func lay[T any](used []useOf[T], as flags, flags []flags) (laid []T, at starts) {
 	slices.SortStableFunc(used, func(x, y useOf[T]) int { return cmp.Compare(x.element, y.element) })
-	laid = make([]T, 0, len(used))
+	laid, at = make([]T, 0, len(used)), make(starts, 0, len(flags)+1)
 	for e := range flags {
-		start(element(e), uint32(len(laid)))
+		at = append(at, uint32(len(laid)))
 		for len(used) > 0 && used[0].element == element(e) {
 			flags[e] |= as
 			laid, used = append(laid, used[0].as), used[1:]
 		}
 	}
-	start(element(len(flags)), uint32(len(laid)))
-	return laid
+	return laid, append(at, uint32(len(laid)))
 }
 
 // distinct sorts names and leaves out those that are given twice.

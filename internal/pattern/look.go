@@ -58,12 +58,14 @@ func room[E any](s []E, n int) []E {
 func (r *run) look() {
 	r.words()
 	for _, e := range r.listed {
-		for _, name := range r.names[r.uses[e].names:r.uses[e+1].names] {
+		first, last := r.startOf.names.of(e)
+		for _, name := range r.names[first:last] {
 			r.find(name)
 		}
 	}
 	for _, e := range r.begun {
-		entries := r.entries[r.uses[e].entries:r.uses[e+1].entries]
+		first, last := r.startOf.entries.of(e)
+		entries := r.entries[first:last]
 		for i := range entries {
 			if c := &entries[i]; !r.found(element(c.of)) && r.worthTrying(c) {
 				r.find(element(c.of))

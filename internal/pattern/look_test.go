@@ -66,7 +66,7 @@ func TestTriesAroundTheAnchor(t *testing.T) {
 		r.begin()
 		r.look()
 		r.setOut()
-		if got := len(r.from(r.reachOf(r.anchors[0]), &m.patterns[m.uses[r.anchors[0]].patterns])); got != tt.places {
+		if got := len(r.from(r.reachOf(r.anchors[0]), &m.patterns[m.startOf.patterns[r.anchors[0]]])); got != tt.places {
 			t.Errorf("%s in %q: tried from %d places, want %d", tt.pattern, tt.text, got, tt.places)
 		}
 	}

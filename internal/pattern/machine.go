@@ -13,13 +13,13 @@ import (
 // many steps, but each into another corner of tables that no processor keeps at hand.
 type Machine struct {
 	flags    []flags     // by element: it is looked at for every word of every article, and so has a table of its own
-	uses     []use       // by element, and one more: what is used for an element ends where it starts for the next
 	names    []element   // lists of which a word alone is an entry
 	entries  []candidate // entries of lists, of more than a word, by their anchors
 	patterns []candidate // by their anchors
 	firsts   []either    // of patterns: what each needs first, since few need be looked at any further
-	choices  []element   // that candidates need one of: how many there are, and then they themselves
-	most     int         // patterns
+	startOf  struct{ names, entries, patterns starts }
+	choices  []element // that candidates need one of: how many there are, and then they themselves
+	most     int       // patterns
 
 	steps  []step
 	sets   []set
@@ -36,8 +36,10 @@ type element uint32
 
 func (m *Machine) word(id prose.ID) element { return m.base + element(id) }
 
-// use tells where that starts for which an element is used.
-type use struct{ names, entries, patterns uint32 }
+// starts tell, by element and for one more, where in a table that starts for which it is used: it ends where that of the next one starts.
+type starts []uint32
+
+func (s starts) of(e element) (first, last uint32) { return s[e], s[e+1] }
 
 // flags tell what an element is used for.
 type flags uint8

@@ -64,13 +64,13 @@ func outermost(hits []hit) []hit {
 // findPatterns finds where patterns match.
 func (r *run) findPatterns() {
 	for _, e := range r.anchors {
-		from, to := r.uses[e].patterns, r.uses[e+1].patterns
+		first, last := r.startOf.patterns.of(e)
 		at := reach{first: -1} // not known yet
-		for i, first := range r.firsts[from:to] {
-			if !r.has(first) {
+		for i, need := range r.firsts[first:last] {
+			if !r.has(need) {
 				continue
 			}
-			p := &r.patterns[from:to][i]
+			p := &r.patterns[first:last][i]
 			if !r.worthTrying(p) || r.tried[p.of] == r.sentence {
 				continue
 			}
@@ -101,7 +101,8 @@ func (r *run) findEntries(list element) {
 	r.sought[list] = r.sentence
 	base := len(r.threads)
 	for _, e := range r.begun {
-		entries := r.entries[r.uses[e].entries:r.uses[e+1].entries]
+		first, last := r.startOf.entries.of(e)
+		entries := r.entries[first:last]
 		for k := range entries {
 			c := &entries[k]
 			if element(c.of) != list || !r.worthTrying(c) {

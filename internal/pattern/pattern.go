@@ -21,8 +21,8 @@
 // at the words that a vocabulary names for it, such as “nobody”: “cures nobody of cancer” is the reverse of “cures people of cancer”.
 // Right after others that it names they are passed over: “cures few people” denies, “cures in a few days” does not.
 //
-// All patterns are compiled into one Machine. It looks at the words of a sentence once, and tries only the patterns whose rarest words are
-// there.
+// All patterns are compiled into one Machine. It looks at the words of a sentence once, and tries only the patterns whose rarest words, and
+// what else they need, are there.
 package pattern
 
 import "github.com/primum-lint/primum/internal/prose"

@@ -96,7 +96,8 @@ func (m *Machine) isEntryOf(e, list element) bool {
 	if int(e) >= len(m.flags) || m.flags[e]&isEntry == 0 {
 		return false
 	}
-	return slices.Contains(m.names[m.uses[e].names:m.uses[e+1].names], list)
+	first, last := m.startOf.names.of(e)
+	return slices.Contains(m.names[first:last], list)
 }
 
 // put adds a thread to those from base on. It mostly comes last.

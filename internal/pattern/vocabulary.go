@@ -24,6 +24,7 @@ type Vocabulary struct {
 	bounds   []bound          // names of quantities of a certain value
 	ranks    map[prose.ID]int // of words that stand everywhere, from 1, the commonest
 	costs    map[NameID]int   // what it costs to be found by a list, as far as it is known
+	lengths  map[NameID]int   // of the longest entry of a list, likewise
 	stops    []symbol         // words at which a gap ends
 	lifts    []symbol         // words after which it does not
 	memory   *sync.Pool       // of *scratch
@@ -36,7 +37,7 @@ type scoped struct{ scope, name string }
 // everywhere, the commonest first: patterns are looked for by others. They decide nothing but speed. Stops are words at which a gap ends,
 // unless they stand right after one that lifts them: “few” turns a claim into its reverse, “a few” does not.
 func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common, stops, lifts []string) *Vocabulary {
-	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), ranks: make(map[prose.ID]int), costs: make(map[NameID]int),
+	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), ranks: make(map[prose.ID]int), costs: make(map[NameID]int), lengths: make(map[NameID]int),
 		memory: new(sync.Pool)}
 	for i, w := range common {
 		v.ranks[lex.Intern(w)] = i + 1
