@@ -18,9 +18,9 @@ Remission was seen in 45 of 106 adults and in 20 of 106 controls. Severe headach
 Median progression-free survival was 9.88 months and median overall survival was 2 years. The hazard ratio for relapse was 0.70.
 Falls were half as frequent. The pooled proportion of dry mouth was 0.31 (95% CI 0.25-0.38). Nausea occurred in 86·3%.`
 
-// Each sentence is attributed to the abstract, and its figure stands there or not.
-func TestFiguresAgainstAbstract(t *testing.T) {
-	const fine, absent, wrong = "", "figure-absent", "figure-contradicted"
+// core returns the built-in rules of everywhere, compiled.
+func core(t *testing.T) *lint.Engine {
+	t.Helper()
 	lib, err := rule.Load(rules.FS, []string{"core"})
 	if err != nil {
 		t.Fatal(err)
@@ -29,6 +29,13 @@ func TestFiguresAgainstAbstract(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return e
+}
+
+// Each sentence is attributed to the abstract, and its figure stands there or not.
+func TestFiguresAgainstAbstract(t *testing.T) {
+	const fine, absent, wrong = "", "figure-absent", "figure-contradicted"
+	e := core(t)
 	library := evidence.NewLibrary([]*evidence.Record{{File: "a.nbib", Key: "obi", Abstract: abstract}}, nil, e.Reader())
 	reader := e.Reader()
 	for _, c := range []struct{ text, want string }{
@@ -78,14 +85,7 @@ func TestFiguresAgainstAbstract(t *testing.T) {
 
 // TestLapsedOnTheDay: the day of the run is the one by which claims expire, as all dates are over by it.
 func TestLapsedOnTheDay(t *testing.T) {
-	lib, err := rule.Load(rules.FS, []string{"core"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := lint.NewEngine(lib)
-	if err != nil {
-		t.Fatal(err)
-	}
+	e := core(t)
 	last := time.Date(2021, time.December, 31, 0, 0, 0, 0, time.UTC)
 	claims := []*evidence.Claim{{ID: "lamp", Says: "The lamp helps most adults to sleep.", Owner: "Ada Obi", Expires: last}}
 	library := evidence.NewLibrary(nil, claims, e.Reader())

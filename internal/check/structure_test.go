@@ -6,25 +6,16 @@ import (
 	"time"
 
 	"github.com/primum-lint/primum/internal/check"
-	"github.com/primum-lint/primum/internal/lint"
 	"github.com/primum-lint/primum/internal/rule"
-	"github.com/primum-lint/primum/rules"
 )
 
 // structure returns a function that tells what the built-in rules find in a study summary, of one rule, on a day of 2026.
 func structure(t *testing.T, id string) func(text string) string {
 	t.Helper()
-	lib, err := rule.Load(rules.FS, []string{"core"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := lint.NewEngine(lib)
-	if err != nil {
-		t.Fatal(err)
-	}
+	e := core(t)
 	e.Checker.Today = time.Date(2026, time.November, 29, 12, 0, 0, 0, time.UTC)
-	severities := make([]rule.Severity, len(lib.Rules))
-	for i, r := range lib.Rules {
+	severities := make([]rule.Severity, len(e.Library.Rules))
+	for i, r := range e.Library.Rules {
 		if r.ID == id {
 			severities[i] = rule.Note
 		}
