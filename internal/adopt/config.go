@@ -28,7 +28,7 @@ func Config(f *Folder, s *Survey, version string, packs []string) ([]byte, error
 		above = strict.Quote(filepath.ToSlash(rel))
 	}
 	return fill(configTemplate, map[string]any{
-		"Seen": seen(f, s), "Above": above, "Version": version, "Packs": packs, "Exclude": f.Exclude, "Evidence": f.Evidence, "Layouts": f.Layouts, "Broken": f.Broken,
+		"Seen": seen(f, s), "Above": above, "Version": version, "Packs": packs, "Exclude": f.Exclude, "Evidence": f.Evidence, "Layouts": s.Layouts, "Broken": f.Broken,
 		"Types": rule.Type(0).Words(), "Products": rule.Product(0).Words(),
 		"Known": f.Known, "Baseline": BaselineFile, "Drowning": drowning, "Left": left,
 	})

@@ -15,7 +15,8 @@ import (
 type Survey struct {
 	Articles int // that could be read
 	Unread   int
-	Rest     *Survey // of the same articles, without the rules that are off at first; nil where none is
+	Layouts  []string // of the folder's, those that carry a notice
+	Rest     *Survey  // of the same articles, without the rules that are off at first; nil where none is
 
 	matter map[string]int       // articles by key of their front matter
 	styles map[article.Form]int // articles by the form of most of their citation marks

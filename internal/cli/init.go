@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -90,7 +89,7 @@ func survey(cmd *cobra.Command, builtIn fs.FS, folder *adopt.Folder) (*adopt.Sur
 	return s, err
 }
 
-// look lints the articles of a folder, says which cannot be read, and keeps the layouts that carry a notice.
+// look lints the articles of a folder, says which cannot be read, and looks at its layouts.
 func look(cmd *cobra.Command, builtIn fs.FS, folder *adopt.Folder, settings config.Settings, unread io.Writer) (*adopt.Survey, error) {
 	dir := folder.Dir
 	linter := lint.New(builtIn, lint.Options{Isolated: true, Cached: true, Sources: true, Flags: settings, Version: version()})
@@ -105,11 +104,13 @@ func look(cmd *cobra.Command, builtIn fs.FS, folder *adopt.Folder, settings conf
 	if err != nil {
 		return nil, err
 	}
-	folder.Layouts = slices.DeleteFunc(folder.Layouts, func(name string) bool {
-		return !engine.Notifies(filepath.Join(dir, filepath.FromSlash(name)), "disclaimer-absent")
-	})
 	reader := engine.Reader()
 	s := adopt.NewSurvey()
+	for _, name := range folder.Layouts {
+		if engine.Notifies(filepath.Join(dir, filepath.FromSlash(name)), "disclaimer-absent") {
+			s.Layouts = append(s.Layouts, name)
+		}
+	}
 	for f := range said(files, unread) {
 		if f.Err != nil {
 			s.Unread++
