@@ -34,7 +34,7 @@ func (s *wordSet) has(word string) bool { return word != "" && s.begins(word[0])
 
 // hasFold reports whether the set has a word, in any case.
 func (s *wordSet) hasFold(word string) bool {
-	var lower [32]byte
+	var lower [64]byte
 	if word == "" || !s.begins(word[0]) {
 		return false
 	}

@@ -238,7 +238,7 @@ func (x *examination) saying(r int, span article.Span, words string) finding.Fin
 
 // neighbours returns the words of the tokens from first to last that there are, in lower case.
 func (x *examination) neighbours(first, last int32) string {
-	var words []string
+	words := make([]string, 0, 2) // as many as anybody asks for
 	for i := max(first, 0); i < min(last, int32(len(x.article.Tokens))); i++ {
 		if t := x.article.Tokens[i]; t.Kind == prose.Word || t.Kind == prose.Number {
 			words = append(words, strings.ToLower(x.article.Text[t.Start:t.End]))

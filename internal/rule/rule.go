@@ -184,6 +184,7 @@ type Details struct {
 // Detailed returns what the rule says of an excerpt that was compared with something.
 func (r *Rule) Detailed(excerpt string, d Details) string {
 	var out strings.Builder
+	out.Grow(len(r.Says) + len(excerpt))
 	for rest := r.Says; ; {
 		before, field, opens := strings.Cut(rest, "{")
 		out.WriteString(before)
