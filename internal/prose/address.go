@@ -24,6 +24,9 @@ func (s *scanner) address(start int) bool {
 var links = [256]bool{':': true, '.': true, '/': true, '@': true, '_': true, '-': true, '+': true}
 
 func hasAddressPrefix(s string) bool {
+	if len(s) == 0 || !heads[s[0]|0x20] {
+		return false
+	}
 	for _, p := range addressPrefixes {
 		// The last sign of a prefix tells nearly all other words from it.
 		if last := len(p) - 1; len(s) > len(p) && s[last] == p[last] && strings.EqualFold(s[:last], p[:last]) {
@@ -34,6 +37,14 @@ func hasAddressPrefix(s string) bool {
 }
 
 var addressPrefixes = [...]string{"http://", "https://", "www.", "ftp://", "mailto:", "10."}
+
+// heads are the bytes that an address begins with, small letters for capitals.
+var heads = func() (t [256]bool) {
+	for _, p := range addressPrefixes {
+		t[p[0]] = true
+	}
+	return t
+}()
 
 // isDOI reports whether s begins as a DOI does: 10, a dot, four digits or more, a slash (ISO 26324).
 func isDOI(s string) bool {
