@@ -6,13 +6,11 @@ import "math/bits"
 // end of a word; if not, a word begins here that needs a closer look.
 //
 // It takes eight bytes at a time, and leaves what is longer than fifteen: a loop over letters ends after another number of rounds for each
-// word, which a processor cannot foresee, and being wrong costs it more than the whole word does.
+// word, which a processor cannot foresee, and being wrong costs it more than the whole word does. Nothing is called in the loop, for what lies in registers would have to be saved with
+// each word.
 func (s *scanner) words() bool {
-	text, lexicon, start, flags := s.text, s.lexicon, s.pos, s.flags
-	for {
-		if len(text)-start < longestKey {
-			return false
-		}
+	text, limit, lexicon, tokens, start, flags := s.text, s.limit, s.lexicon, s.tokens, s.pos, s.flags
+	for len(text)-start >= longestKey && len(tokens) < cap(tokens) {
 		var k key
 		var small uint64 // its bits of caseBits are set in small letters
 		pos, eight := start, eightBytes(text[start:])
@@ -22,7 +20,7 @@ func (s *scanner) words() bool {
 			pos += 8
 			eight = eightBytes(text[pos:])
 			if others = notLetters(eight); others == 0 {
-				return false
+				break
 			}
 			small |= eight & before(others)
 			k.tail = (eight | caseBits) & before(others)
@@ -31,27 +29,36 @@ func (s *scanner) words() bool {
 			k.head = (eight | caseBits) & before(others)
 		}
 		pos += bits.TrailingZeros64(others) / 8
-		spaced := text[pos] == ' ' && pos < s.limit
-		if !spaced && !s.ends(pos) {
-			return false
-		}
-		if text[start] <= 'Z' {
-			flags |= Capital
-		}
+		cased := flags | Capital*Flags(^text[start]>>5&1)
 		if small&caseBits == 0 && pos-start > 1 {
-			flags |= Shout
+			cased |= Shout
 		}
-		s.pos, s.flags = pos, 0
-		s.add(start, Word, lexicon.find(k), flags)
-		if !spaced {
-			return true
+		if text[pos] != ' ' || pos >= limit {
+			s.tokens, s.pos, s.flags = tokens, start, flags
+			return s.last(k, pos, cased)
 		}
+		tokens = tokens[:len(tokens)+1]
+		t := &tokens[len(tokens)-1]
+		t.Start, t.End, t.ID, t.Kind, t.Flags = int32(start), int32(pos), lexicon.find(k), Word, cased
 		start, flags = pos+1, Spaced
-		s.pos, s.flags = start, flags
-		if start >= s.limit || class(text[start]) != letter {
+		if start >= limit || class(text[start]) != letter {
+			s.tokens, s.pos, s.flags = tokens, start, flags
 			return true
 		}
 	}
+	s.tokens, s.pos, s.flags = tokens, start, flags
+	return false
+}
+
+// last adds a word that no single space follows, if it ends there for sure.
+func (s *scanner) last(k key, end int, flags Flags) bool {
+	if !s.ends(end) {
+		return false
+	}
+	start := s.pos
+	s.pos, s.flags = end, 0
+	s.add(start, Word, s.lexicon.find(k), flags)
+	return true
 }
 
 // before sets all bits of the bytes before the first whose top bit is set.
