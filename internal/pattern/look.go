@@ -10,6 +10,7 @@ import (
 type scratch struct {
 	sentence uint16    // counts them, so that nothing need be cleared
 	last     []uint16  // by element: the sentence in which it was found last
+	used     []element // words and signs of any use, in the sentence
 	anchors  []element // of patterns, in the sentence
 	begun    []element // anchors of entries, likewise
 	listed   []element // words that are entries, likewise
@@ -83,17 +84,14 @@ func (r *run) look() {
 	}
 }
 
-// words finds words and signs. All are written down for every use, and count where they have it, by a sum: no processor can foresee which
-// have, and a branch that is taken wrongly costs more than all the rest.
+// words finds words and signs.
 func (r *run) words() {
-	r.anchors, r.begun, r.listed = room(r.anchors, len(r.tokens)), room(r.begun, len(r.tokens)), room(r.listed, len(r.tokens))
+	used := r.usedWords()
+	r.anchors, r.begun, r.listed = room(r.anchors, len(used)), room(r.begun, len(used)), room(r.listed, len(used))
 	anchored, begun, listed := 0, 0, 0
-	for i := range r.tokens {
-		e := r.known(r.word(r.tokens[i].ID))
-		fresh := (uint32(r.last[e]^r.sentence) + math.MaxUint16) >> 16 // 1, or 0
-		f := r.flags[e] * flags(fresh)
-		r.last[e] = r.sentence
+	for _, e := range used {
 		r.anchors[anchored], r.begun[begun], r.listed[listed] = e, e, e
+		f := r.flags[e]
 		anchored += int(f / anchors & 1)
 		begun += int(f / begins & 1)
 		listed += int(f / isEntry & 1)
@@ -101,9 +99,24 @@ func (r *run) words() {
 	r.anchors, r.begun, r.listed = r.anchors[:anchored], r.begun[:begun], r.listed[:listed]
 }
 
-// known returns an element that the machine has a use for, or none.
-func (m *Machine) known(e element) element {
-	return e & element(int32(e-element(len(m.flags)))>>31)
+// usedWords returns the elements of words and signs by which something is looked for, each once. All are written down, and count where
+// something is, by a sum: no processor can foresee where, and a branch that is taken wrongly costs more than all the rest. Nothing else is
+// done here, so that all it needs stays in registers.
+func (r *run) usedWords() []element {
+	r.used = room(r.used, len(r.tokens))
+	tokens, base, sentence := r.tokens, r.base, r.sentence
+	used, uses := r.used[:len(tokens)], r.flags
+	last := r.last[:len(uses)]
+	n := 0
+	for i := range tokens {
+		e := base + element(tokens[i].ID)
+		e &= element(int32(e-element(len(uses))) >> 31)            // none, if the machine has no use for it
+		fresh := (uint32(last[e]^sentence) + math.MaxUint16) >> 16 // 1, or 0
+		last[e] = sentence
+		used[n] = e
+		n += int(fresh * uint32(uses[e]&(anchors|begins|isEntry)+7) / 8)
+	}
+	return used[:n]
 }
 
 func (r *run) find(e element) {
