@@ -30,6 +30,7 @@ const (
 	costOfCommonest = 3000 // of common words; the second has half of it, the third a third (Zipf’s law)
 	costOfSign      = 1000
 	costOfQuantity  = 60
+	askedFor        = 60 // by each word that something may be: as much as what comes next takes, as often as a word that costs so much is there
 )
 
 // needed is a label of which something must stand in a sentence.
@@ -129,12 +130,20 @@ func (b *builder) list(c candidate, all []needed, give func(anchor element, c ca
 		return
 	}
 	c.before = uint8(min(anchor.before, anywhere))
-	for i, n := range all[1:min(len(all), 1+len(c.also))] {
+	also := all[1:min(len(all), 1+len(c.also))]
+	slices.SortStableFunc(also, func(x, y needed) int { return cmp.Compare(b.toAsk(x), b.toAsk(y)) })
+	for i, n := range also {
 		c.also[i] = b.either(n.label)
 	}
 	for _, s := range b.vocabulary.alphabet.sets[anchor.label] {
 		give(b.element(s), c)
 	}
+}
+
+// toAsk is what it takes to ask for something first, as a guess: one step for each word that may be it, and where it is there, which it
+// is the oftener the more it costs, what comes next.
+func (b *builder) toAsk(n needed) int {
+	return askedFor*len(b.vocabulary.alphabet.sets[n.label]) + min(n.cost, costOfCommonest)
 }
 
 // cost adds up what the symbols of a label cost.
