@@ -98,6 +98,7 @@ func TestMatch(t *testing.T) {
 		{"café", []string{"⟦café⟧ ⟦CAFÉ⟧ ⟦cafe\u0301⟧ cafe ⟦ca\u00ADfé⟧"}},
 		{"don't", []string{"⟦don’t⟧ ⟦don't⟧ dont"}},
 		{"doctors’ advice", []string{"⟦doctors’ advice⟧ and ⟦doctors' advice⟧"}},
+		{"#1 in", []string{"the ⟦#1 in⟧ town", "the *⟦#1* in⟧ town", "1 in ten", "#10 in", "# 1 in", "##1 in"}},
 		{"e.g. this", []string{"⟦e.g. this⟧, eg this"}},
 
 		{"side-effect free", []string{"⟦side-effect free⟧ ⟦side effect-free⟧ ⟦side‑effect-free⟧ ⟦side effect free⟧", "side - effect free"}},

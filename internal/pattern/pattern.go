@@ -8,7 +8,7 @@
 //	_  _{0,3}            a gap of exactly one word, of none to three
 //	{condition}          an entry of a named list, or a quantity of that name
 //	{count >= 1000}      a quantity of such a value; also <= and =. Of a range the lower end counts
-//	, : ; ! % . / \?     that sign; \? because a bare ? marks an option
+//	, : ; ! % # . / \?   that sign; # right before a number only; \? because a bare ? marks an option
 //
 // A pattern begins and ends with a word, sign or name. Its gaps are of 20 words at most, and it holds 200 items at most.
 //

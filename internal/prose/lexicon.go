@@ -30,6 +30,7 @@ const (
 	Apostrophe // a straight single quote outside a word
 	Dash       // – — and a hyphen with space around it
 	Percent
+	Hash // right before a digit: the #1 choice
 	Slash
 	Plus
 	Equals

@@ -182,6 +182,9 @@ func (s *scanner) sign(c byte) {
 			s.hyphen(start, flags)
 			return
 		}
+		if c == '#' && n == 1 && s.digitAt(s.pos) {
+			id = Hash
+		}
 	case Line:
 		s.flags = Spaced
 	case Unknown:

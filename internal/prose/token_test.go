@@ -30,6 +30,7 @@ func TestTokens(t *testing.T) {
 		{"other hyphens", "pre‐op pre‑op", "pre/ws op/wj pre/ws op/wj"},
 		{"suspended hyphen", "short- and long", "short/ws -/. and/ws long/ws"},
 		{"dash between spaces", "one - two", "one/ws -/.s two/ws"},
+		{"hash", "#1 # 1 #a ##1", "#/.s 1/n #/.s 1/ns #/.s a/w ##/.s 1/n"},
 		{"minus", "(-5) x=-1", "(/.s -/. 5/n )/. x/ws =/. -/. 1/n"},
 		{"dash in a range", "3–5 3-5", "3/ns –/. 5/n 3/ns 5/nj"},
 		{"dotted", "e.g. U.S. b.i.d. Ph.D.", "e.g/ws ./. U.S/wsCS ./. b.i.d/ws ./. Ph.D/wsC ./."},
