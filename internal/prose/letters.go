@@ -6,8 +6,8 @@ import "math/bits"
 // end of a word; if not, a word begins here that needs a closer look.
 //
 // It takes eight bytes at a time, and leaves what is longer than fifteen: a loop over letters ends after another number of rounds for each
-// word, which a processor cannot foresee, and being wrong costs it more than the whole word does. Nothing is called in the loop, for what lies in registers would have to be saved with
-// each word.
+// word, which a processor cannot foresee, and being wrong costs it more than the whole word does. Nothing is called in the loop, for what
+// lies in registers would have to be saved with each word.
 func (s *scanner) words() bool {
 	text, limit, lexicon, tokens, start, flags := s.text, s.limit, s.lexicon, s.tokens, s.pos, s.flags
 	for len(text)-start >= longestKey && len(tokens) < cap(tokens) {
