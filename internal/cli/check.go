@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"iter"
 	"os"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -90,9 +89,6 @@ func (f *checkFlags) run(cmd *cobra.Command, builtIn fs.FS, paths []string) erro
 	}
 	if f.Jobs < 0 {
 		return fmt.Errorf("--jobs %d: it is 1 or more, or 0 for one a processor", f.Jobs)
-	}
-	if f.Jobs > 0 { // who says how much may go on at a time means all of it: or the collector of garbage takes the other processors
-		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(min(f.Jobs, runtime.GOMAXPROCS(0))))
 	}
 	if f.warnings < 0 && cmd.Flags().Changed("max-warnings") {
 		return fmt.Errorf("--max-warnings %d: it is 0 or more", f.warnings)

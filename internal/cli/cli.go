@@ -39,10 +39,6 @@ var errSaid = errors.New("the run failed")
 
 // Main runs a command line, without the program's name, and returns the exit code. builtIn holds the rule packs.
 func Main(args []string, s Streams, builtIn fs.FS) int {
-	// What outlives an article is little: collecting a third less often costs a few megabytes and saves some time.
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(150)
-	}
 	// No honest article comes near this; one of a hundred thousand footnotes is to be collected more often, not to take all memory.
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(240 << 20)
