@@ -30,7 +30,7 @@ const (
 	costOfCommonest = 3000 // of common words; the second has half of it, the third a third (Zipf’s law)
 	costOfSign      = 1000
 	costOfQuantity  = 60
-	askedFor        = 60 // by each word that something may be: as much as what comes next takes, as often as a word that costs so much is there
+	costOfAsking    = 60 // whether one word is there, against going on needlessly where it is
 )
 
 // needed is a label of which something must stand in a sentence.
@@ -140,10 +140,10 @@ func (b *builder) list(c candidate, all []needed, give func(anchor element, c ca
 	}
 }
 
-// toAsk is what it takes to ask for something first, as a guess: one step for each word that may be it, and where it is there, which it
-// is the oftener the more it costs, what comes next.
+// toAsk is what it takes to ask for something before the rest is asked for, as a guess: a step for each word that may be it, and what comes
+// next as often as it is there, which is the oftener the more it costs.
 func (b *builder) toAsk(n needed) int {
-	return askedFor*len(b.vocabulary.alphabet.sets[n.label]) + min(n.cost, costOfCommonest)
+	return costOfAsking*len(b.vocabulary.alphabet.sets[n.label]) + min(n.cost, costOfCommonest)
 }
 
 // cost adds up what the symbols of a label cost.

@@ -114,7 +114,7 @@ func (r *run) usedWords() []element {
 		fresh := (uint32(last[e]^sentence) + math.MaxUint16) >> 16 // 1, or 0
 		last[e] = sentence
 		used[n] = e
-		n += int(fresh * uint32(uses[e]&(anchors|begins|isEntry)+7) / 8)
+		n += int(fresh * uint32(uses[e]&(anchors|begins|isEntry)+7) / 8) // one more if it has any of the three, which are bits 1, 2 and 4
 	}
 	return used[:n]
 }

@@ -31,7 +31,8 @@ type Machine struct {
 	memory *sync.Pool // of *scratch, for all machines of a vocabulary
 }
 
-// element is what patterns are made of: a name, counted from 1, or a word or sign, by its prose.ID behind the names. Element 0 is none, and every sentence has it.
+// element is what patterns are made of: a name, counted from 1, or a word or sign, by its prose.ID behind the names. Element 0 is none,
+// and every sentence has it.
 type element uint32
 
 func (m *Machine) word(id prose.ID) element { return m.base + element(id) }

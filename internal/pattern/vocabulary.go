@@ -37,8 +37,8 @@ type scoped struct{ scope, name string }
 // everywhere, the commonest first: patterns are looked for by others. They decide nothing but speed. Stops are words at which a gap ends,
 // unless they stand right after one that lifts them: “few” turns a claim into its reverse, “a few” does not.
 func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common, stops, lifts []string) *Vocabulary {
-	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), ranks: make(map[prose.ID]int), costs: make(map[NameID]int), lengths: make(map[NameID]int),
-		memory: new(sync.Pool)}
+	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), ranks: make(map[prose.ID]int),
+		costs: make(map[NameID]int), lengths: make(map[NameID]int), memory: new(sync.Pool)}
 	for i, w := range common {
 		v.ranks[lex.Intern(w)] = i + 1
 	}
