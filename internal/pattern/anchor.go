@@ -49,6 +49,10 @@ func (b *builder) need(dst []needed, n *node, before int) []needed {
 	switch n.op {
 	case option, gap:
 		return dst
+	case sign:
+		if n.sign == prose.Period {
+			return dst // every sentence ends
+		}
 	case sequence:
 		for i := range n.parts {
 			dst = b.need(dst, &n.parts[i], before)

@@ -97,6 +97,9 @@ func (r *run) words() {
 		listed += int(f / isEntry & 1)
 	}
 	r.anchors, r.begun, r.listed = r.anchors[:anchored], r.begun[:begun], r.listed[:listed]
+	if end := r.word(prose.Period); int(end) < len(r.flags) {
+		r.last[end] = r.sentence // with or without a full stop
+	}
 }
 
 // usedWords returns the elements of words and signs by which something is looked for, each once. All are written down, and count where

@@ -136,7 +136,7 @@ func TestMatch(t *testing.T) {
 		{"100% safe", []string{"⟦100% safe⟧ ⟦100 % safe⟧ “⟦100 %” safe⟧ 100 safe"}},
 		{"100 % safe", []string{"⟦100% safe⟧ ⟦100 % safe⟧"}},
 		{`cured \?`, []string{"⟦cured?⟧ ⟦cured ?⟧ cured"}},
-		{"cured ( ! | . | : | ; | , | — )", []string{"⟦cured!⟧ ⟦cured.⟧ ⟦cured:⟧ ⟦cured;⟧ ⟦cured,⟧ ⟦cured—⟧ ⟦cured –⟧ cured"}},
+		{"cured ( ! | . | : | ; | , | — )", []string{"⟦cured!⟧ ⟦cured.⟧ ⟦cured:⟧ ⟦cured;⟧ ⟦cured,⟧ ⟦cured—⟧ ⟦cured –⟧ ⟦cured⟧", "cured by"}},
 		{"and/or", []string{"⟦and/or⟧ ⟦and / or⟧ and or"}},
 
 		{"~cure {condition}", []string{

@@ -67,7 +67,10 @@ func (v naive) ends(n node, i int) []int {
 			return []int{at + 1}
 		}
 	case sign:
-		if at < len(v.tokens) && v.tokens[at].ID == n.sign {
+		switch {
+		case at == len(v.tokens) && n.sign == prose.Period:
+			return []int{i}
+		case at < len(v.tokens) && v.tokens[at].ID == n.sign:
 			return []int{at + 1}
 		}
 	}
@@ -147,7 +150,7 @@ func phrase(r *rand.Rand, depth int) string {
 		case n < 8:
 			part = []string{"{x}", "{x}", "{y}", "{percentage}"}[r.IntN(4)]
 		case n < 9:
-			part = "%"
+			part = "%."[r.IntN(2):][:1]
 		case n < 10:
 			part = "_"
 		case n < 11:

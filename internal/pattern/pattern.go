@@ -8,7 +8,8 @@
 //	_  _{0,3}            a gap of exactly one word, of none to three
 //	{condition}          an entry of a named list, or a quantity of that name
 //	{count >= 1000}      a quantity of such a value; also <= and =. Of a range the lower end counts
-//	, : ; ! % # . / \?   that sign; # right before a number only; \? because a bare ? marks an option
+//	, : ; ! % # . / \?   that sign; # right before a number only; \? because a bare ? marks an option. The end of a sentence counts
+//	                     as a full stop: a heading has none
 //
 // A pattern begins and ends with a word, sign or name. Its gaps are of 20 words at most, and it holds 200 items at most.
 //
@@ -81,23 +82,25 @@ type node struct {
 	parts    []node
 }
 
-// nullable reports whether the node matches where nothing stands.
-func (n node) nullable() bool {
+// nullable reports whether the node matches where nothing stands or, loosely, where any words and the end of a sentence do.
+func (n node) nullable(loosely bool) bool {
 	switch n.op {
 	case option:
 		return true
+	case sign:
+		return loosely && n.sign == prose.Period
 	case gap:
-		return n.min == 0
+		return n.min == 0 || loosely
 	case sequence:
 		for _, part := range n.parts {
-			if !part.nullable() {
+			if !part.nullable(loosely) {
 				return false
 			}
 		}
 		return true
 	case choice:
 		for _, part := range n.parts {
-			if part.nullable() {
+			if part.nullable(loosely) {
 				return true
 			}
 		}
@@ -115,7 +118,7 @@ func (n *node) first() *node {
 		if g := part.first(); g != nil {
 			return g
 		}
-		if n.op == sequence && !part.nullable() {
+		if n.op == sequence && !part.nullable(false) {
 			return nil
 		}
 	}
@@ -132,7 +135,7 @@ func (n *node) last() *node {
 		if g := part.last(); g != nil {
 			return g
 		}
-		if n.op == sequence && !part.nullable() {
+		if n.op == sequence && !part.nullable(false) {
 			return nil
 		}
 	}

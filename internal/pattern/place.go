@@ -40,7 +40,7 @@ func (r *run) setOut() {
 		r.all = append(r.all, thread{k, k})
 	}
 	r.all = r.all[:len(r.places)]
-	r.places = append(r.places, place{r.word(prose.Unknown), endsGap, int32(len(r.tokens)), words}) // where the sentence ends
+	r.places = append(r.places, place{r.word(prose.Period), endsGap, int32(len(r.tokens)), words}) // where the sentence ends
 	k := int32(0)
 	for i := range r.quantities {
 		q := &r.quantities[i]

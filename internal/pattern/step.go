@@ -53,7 +53,7 @@ func (r *run) one(e element, from []thread) []thread {
 	base := len(r.threads)
 	for _, t := range from {
 		if r.places[t.at].element == e {
-			r.threads = append(r.threads, thread{t.first, t.at + 1})
+			r.threads = append(r.threads, thread{t.first, r.behind(t.at)})
 		}
 	}
 	return r.threads[base:]
@@ -63,11 +63,14 @@ func (r *run) oneOf(s *set, from []thread) []thread {
 	base := len(r.threads)
 	for _, t := range from {
 		if r.in(r.places[t.at].element, s) {
-			r.threads = append(r.threads, thread{t.first, t.at + 1})
+			r.threads = append(r.threads, thread{t.first, r.behind(t.at)})
 		}
 	}
 	return r.threads[base:]
 }
+
+// behind returns the place behind one, and where the sentence ends that itself: nothing stands there.
+func (r *run) behind(at int32) int32 { return min(at+1, int32(len(r.all))) }
 
 // named reads entries of a list, or quantities of a kind.
 func (r *run) named(name element, from []thread) []thread {
