@@ -26,7 +26,13 @@ func (c *Checker) Claims(a *article.Article) []Claim {
 		}
 		for _, h := range x.hits[i] {
 			held, cues := x.reading.Stance(h.first, h.last)
-			flagged := !r.Words().Exempts(held) && (r.Phrase != nil || !x.supported(r.Citation.Reach, h.sentence))
+			flagged := !r.Words().Exempts(held)
+			if r.Phrase == nil {
+				flagged = flagged && !x.supported(r.Citation.Reach, h.sentence)
+			} else if r.Phrase.AnsweredNo {
+				_, no := x.reading.FlatNo(h.first)
+				flagged = flagged && no
+			}
 			claims = append(claims, Claim{r, a.TokenSpan(h.first, h.last), held, cues, flagged})
 		}
 	}
@@ -36,8 +42,16 @@ func (c *Checker) Claims(a *article.Article) []Claim {
 // phrases finds the claims of a rule that nothing exempts.
 func (x *examination) phrases(found []finding.Finding, r int) []finding.Finding {
 	for _, h := range x.hits[r] {
-		if held, _ := x.reading.Stance(h.first, h.last); !x.rules[r].Phrase.Exempts(held) {
+		phrase := x.rules[r].Phrase
+		answer, no := stance.Cue{}, true
+		if phrase.AnsweredNo {
+			answer, no = x.reading.FlatNo(h.first)
+		}
+		if held, _ := x.reading.Stance(h.first, h.last); no && !phrase.Exempts(held) {
 			f := x.finding(r, h)
+			if phrase.AnsweredNo {
+				f.Related = []finding.Related{{Span: x.article.TokenSpan(answer.First, answer.Last), Message: "the answer"}}
+			}
 			_, _, texts := x.offers(r, h)
 			f.Suggestions = suggested(f.Span, texts)
 			found = append(found, f)

@@ -44,8 +44,11 @@ func parse(source string) (node, error) {
 	if g := root.last(); g != nil {
 		return node{}, p.errorf(g.offset, "a pattern may not end with a gap: remove it, or put a word after it")
 	}
+	if root.nullable(false) {
+		return node{}, p.errorf(0, "a pattern needs a word, sign or name that is not optional")
+	}
 	if root.nullable(true) {
-		return node{}, p.errorf(0, "a pattern needs a word, sign or name that is not optional, and more than a full stop, since every sentence ends")
+		return node{}, p.errorf(0, "a pattern needs more than a full stop, which the end of every sentence is")
 	}
 	return root, nil
 }

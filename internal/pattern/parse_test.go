@@ -16,6 +16,7 @@ func TestParseErrors(t *testing.T) {
 		{"  ", 0, "not optional"},
 		{"very?", 0, "not optional"},
 		{"(a | b?)", 0, "not optional"},
+		{"(a? | .) b? .", 0, "the end of every sentence"},
 		{"_ cure", 0, "begin with a gap"},
 		{"very? _ cure", 6, "begin with a gap"},
 		{"(_{1,2} a | b) cure", 1, "begin with a gap"},

@@ -38,6 +38,7 @@ type Cues struct {
 	Answer struct {
 		Yes    []pattern.Pattern `toml:"yes"`    // how an answer begins that asserts what was asked
 		No     []pattern.Pattern `toml:"no"`     // how one begins that denies it
+		Flat   []pattern.Pattern `toml:"flat"`   // how one begins that leaves nothing open: “Not at all”
 		Labels []pattern.Pattern `toml:"labels"` // stand before an answer: “A:”
 	} `toml:"answer"`
 }
@@ -89,6 +90,7 @@ const (
 	tag
 	answersYes
 	answersNo
+	answersFlatNo
 	answerLabel
 )
 
@@ -155,6 +157,7 @@ func NewReader(v *pattern.Vocabulary, c Cues) (*Reader, error) {
 	add(0, tag, c.Question.Tags)
 	add(0, answersYes, c.Answer.Yes)
 	add(0, answersNo, c.Answer.No)
+	add(0, answersFlatNo, c.Answer.Flat)
 	add(0, answerLabel, c.Answer.Labels)
 	var err error
 	compile := func(sources []pattern.Source) (m *pattern.Machine) {

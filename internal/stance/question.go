@@ -15,15 +15,10 @@ func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
 	}
 	end := r.article.Sentences[sentence].Last
 	asked := Cue{Asked, end - 1, end}
-	answer := r.article.Answer(sentence)
-	if answer == article.None {
+	other, from, ok := r.answer(sentence)
+	if !ok {
 		hold(asked)
 		return
-	}
-	other := r.other(answer)
-	from := r.word(other.first, other.end())
-	if label, ok := other.begun(answerLabel, from); ok {
-		from = r.word(label.last, other.end())
 	}
 	yes, _ := other.begun(answersYes, from)
 	no, _ := other.begun(answersNo, from)
@@ -40,6 +35,35 @@ func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
 	default:
 		hold(asked)
 	}
+}
+
+// answer returns the clauses of the answer to a question, and its first word.
+func (r *Reading) answer(question int) (c *clauses, from int32, ok bool) {
+	answer := r.article.Answer(question)
+	if answer == article.None {
+		return nil, 0, false
+	}
+	c = r.other(answer)
+	from = r.word(c.first, c.end())
+	if label, ok := c.begun(answerLabel, from); ok {
+		from = r.word(label.last, c.end())
+	}
+	return c, from, true
+}
+
+// FlatNo returns the words by which the answer to a question says no and leaves nothing open: “Not at all”. It is not ok where the token
+// stands in no question or nothing says so.
+func (r *Reading) FlatNo(token int32) (answer Cue, ok bool) {
+	sentence := r.article.SentenceOf(token)
+	if sentence == article.None {
+		return Cue{}, false
+	}
+	c, from, ok := r.answer(sentence)
+	if !ok {
+		return Cue{}, false
+	}
+	h, ok := c.begun(answersFlatNo, from)
+	return Cue{Negated, h.first, h.last}, ok
 }
 
 // word returns the first word from one token up to another, or that: “(Yes.)” begins with “yes”, and so does “✅ Yes”.
