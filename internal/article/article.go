@@ -175,9 +175,10 @@ func (a *Article) Asks(sentence int) bool {
 	return false
 }
 
-// Answer returns the index of the sentence that answers a question, or None.
+// Answer returns the index of the sentence that answers a question, or None. In a table a cell asks without a question mark, and the next
+// one answers: Side effects | None.
 func (a *Article) Answer(question int) int {
-	if !a.Asks(question) {
+	if !a.Asks(question) && a.Blocks[a.BlockOf(question)].Kind != Cell {
 		return None
 	}
 	return a.Reply(question)
