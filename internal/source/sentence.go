@@ -94,7 +94,14 @@ func (r *Reach) story(tokens []prose.Token) cue { return r.cues(&r.finder.storie
 func (r *Reach) cues(s *signs[cue], tokens []prose.Token, quantities []prose.Quantity) (cues cue) {
 	r.matches = s.machine.Match(r.matches[:0], tokens, quantities)
 	for _, m := range r.matches {
-		cues |= s.of[m.Pattern]
+		of := s.of[m.Pattern]
+		if of&(leads|behind) != 0 {
+			if cues&names != 0 || !r.proper(m, of, tokens) {
+				continue
+			}
+			of = names
+		}
+		cues |= of
 	}
 	return cues
 }
