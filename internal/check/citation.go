@@ -53,7 +53,7 @@ func (x *examination) citations(found []finding.Finding, r int) []finding.Findin
 func (x *examination) unsupported(found []finding.Finding, r int) []finding.Finding {
 	block, at := article.None, 0
 	for _, h := range x.hits[r] {
-		if x.supported(x.rules[r].Citation.Reach, h.sentence) {
+		if x.supported(x.rules[r].Citation.Reach, h.sentence) || x.rules[r].Citation.UnlessFigure && x.figureBeside(h) {
 			continue
 		}
 		if held, _ := x.reading.Stance(h.first, h.last); x.rules[r].Citation.Exempts(held) {
@@ -70,6 +70,26 @@ func (x *examination) unsupported(found []finding.Finding, r int) []finding.Find
 		})
 	}
 	return found
+}
+
+// figureBeside reports whether a figure stands in the same sentence, which must have its source anyway: one finding tells of both. How many studies
+// there are is no such figure.
+func (x *examination) figureBeside(h hit) bool {
+	for r, of := range x.rules {
+		if s := of.Statistic; s == nil || s.Finds != rule.Unsourced || x.severity(r) == rule.Off {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(x.hits[r], h.sentence, func(f hit, sentence int32) int { return int(f.sentence - sentence) })
+		for _, f := range x.hits[r][at:] {
+			if f.sentence != h.sentence {
+				break
+			}
+			if f.last <= h.first || h.last <= f.first {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // supported reports whether a source reaches what a sentence claims evidence for. That a study is being told of is not enough: “experts
