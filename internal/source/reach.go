@@ -125,16 +125,16 @@ func (r *Reach) paragraph(b *article.Block, above reach) reach {
 	covered := b.FirstSentence
 	for s := b.FirstSentence; s < b.LastSentence; s++ {
 		own := r.look(int(s))
-		named := reach{Standing{Sourced: true}, s, false}
+		here := reach{Standing{Sourced: true}, s, false}
 		told := reach{Standing{Sourced: true}, s, true}
 		at := &r.reach[s]
 		switch *at = above; {
 		case own.marked:
 			covered = r.back(covered, s)
 			story = int(s)
-		case own.cues&names != 0:
-			*at = named
-			if own.cues&speaks != 0 { // “These figures come from the WHO.”
+		case own.cues&named != 0:
+			*at = here
+			if own.cues&names != 0 && own.cues&opens != 0 { // “These figures come from the WHO.”
 				covered = r.back(covered, s)
 			}
 			story = int(s)

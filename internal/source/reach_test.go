@@ -34,6 +34,7 @@ func TestReach(t *testing.T) {
 		{"a proper name that nobody lists", "According to the Harbour Trust, half snore.", "+"},
 		{"a name of several words", "The figures are from a survey for the Bureau of Naps: half snore.", "+"},
 		{"a name before what it names", "A Harbour Street survey found that half snore.", "+"},
+		{"a study that is named after other figures", "Half of Thai men snore. The Harbour Street Trial found 40%.", "-+"},
 		{"a name in capitals", "In the NAPS trial half of them snored.", "+"},
 		{"no name, but a country", "According to the United States, half snore. A Hong Kong survey says so.", "--"},
 		{"no name, but a phase", "In the phase II trial half of them snored.", "-"},

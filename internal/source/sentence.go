@@ -21,7 +21,7 @@ type sentence struct {
 }
 
 // names reports whether a sentence that has been looked at names a source, be it by a mark or in words.
-func (s *sentence) names() bool { return s.marked || s.cues&names != 0 }
+func (s *sentence) names() bool { return s.marked || s.cues&named != 0 }
 
 // marks notes what citation marks name.
 func (r *Reach) marks() {
@@ -95,20 +95,19 @@ func (r *Reach) cues(s *signs[cue], tokens []prose.Token, quantities []prose.Qua
 	r.matches = s.machine.Match(r.matches[:0], tokens, quantities)
 	for _, m := range r.matches {
 		of := s.of[m.Pattern]
-		if of&(leads|behind) != 0 {
-			if cues&names != 0 || !r.proper(m, of, tokens) {
-				continue
-			}
-			of = names
+		if of&(leads|behind) != 0 && !r.proper(m, of, tokens) {
+			continue
 		}
-		cues |= of
+		if cues |= of; of&speaks != 0 && m.First == 0 {
+			cues |= opens
+		}
 	}
 	return cues
 }
 
 // begins reports whether a sentence that names a source speaks of a study, whose story may follow.
 func (r *Reach) begins(s int) bool {
-	return r.found[s].cues&(names|speaks) != 0 || r.hear(s)&studies != 0
+	return r.found[s].cues&(named|speaks) != 0 || r.hear(s)&studies != 0
 }
 
 // linksOf returns the links that begin in a sentence, or between it and the one before.

@@ -50,6 +50,9 @@ const (
 	lists
 	leads
 	behind
+	opens // what speaks of a source is how the sentence opens
+
+	named = names | leads | behind
 )
 
 // part is what a heading makes of the section under it, in a report: a set of bits.
