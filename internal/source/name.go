@@ -13,12 +13,12 @@ func (r *Reach) proper(m pattern.Match, of cue, tokens []prose.Token) bool {
 		if titled(tokens[m.First+1 : m.Last]) {
 			return false
 		}
-		for last < len(tokens) && (capital(tokens[last]) || joins(tokens, last)) {
+		for last < len(tokens) && (capital(tokens[last]) || r.joins(tokens, last)) {
 			last++
 		}
 	} else {
 		first, last = int(m.First), int(m.First)
-		for first > 1 && capital(tokens[first-1]) {
+		for first > 1 && (capital(tokens[first-1]) || r.joins(tokens, first-1)) {
 			first--
 		}
 	}
@@ -26,13 +26,22 @@ func (r *Reach) proper(m pattern.Match, of cue, tokens []prose.Token) bool {
 	for _, t := range tokens[first:last] {
 		if capital(t) {
 			words++
-			telling = telling || !r.finder.nameless[string(prose.Fold(nil, r.article.Text[t.Start:t.End]))]
+			telling = telling || !r.finder.nameless[r.folded(t)]
 		}
 	}
-	if !telling || of == behind && words == 1 && !tokens[first].Has(prose.Shout) {
+	if !telling || of == behind && words == 1 && !tokens[first].Has(prose.Shout) && !r.definite(tokens, first) {
 		return false
 	}
 	return !titled(tokens[1:min(first, len(tokens))], tokens[last:])
+}
+
+// definite reports whether “the” stands before a token: the Framingham study is one, a Lagos study is any.
+func (r *Reach) definite(tokens []prose.Token, i int) bool {
+	return i > 0 && r.finder.definite[r.folded(tokens[i-1])]
+}
+
+func (r *Reach) folded(t prose.Token) string {
+	return string(prose.Fold(nil, r.article.Text[t.Start:t.End]))
 }
 
 func capital(t prose.Token) bool {
@@ -40,9 +49,11 @@ func capital(t prose.Token) bool {
 }
 
 // joins reports whether a token stands between two words of a name: Bureau of Statistics.
-func joins(tokens []prose.Token, i int) bool {
-	const longest = 3 // bytes: of, for, and
-	return i > 0 && i+1 < len(tokens) && tokens[i].Kind == prose.Word && tokens[i].End-tokens[i].Start <= longest && capital(tokens[i-1]) && capital(tokens[i+1])
+func (r *Reach) joins(tokens []prose.Token, i int) bool {
+	if i == 0 || i+1 >= len(tokens) || !capital(tokens[i-1]) || !capital(tokens[i+1]) {
+		return false
+	}
+	return r.finder.joining[r.folded(tokens[i])]
 }
 
 // titled reports whether most of the words around a name have capitals as well.

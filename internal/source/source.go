@@ -9,19 +9,20 @@ import (
 
 // Cues are the words by which a text names a source and goes on speaking of it (rules/english/source.toml).
 type Cues struct {
-	Names  []pattern.Pattern `toml:"names"`  // name a source in running text: “according to the WHO”
-	Leads  []pattern.Pattern `toml:"leads"`  // name one where a proper name follows: “according to Swissmedic”
-	Behind []pattern.Pattern `toml:"behind"` // name one where a proper name stands before: “a Marke Trak survey”
-	// Words with a capital that tell no source from another: countries, months.
-	Nameless []string          `toml:"nameless"`
-	Authors  []pattern.Pattern `toml:"authors"` // name one where a year, or a list of references, tells which: “Lee et al. (2019)”
-	Speaks   []pattern.Pattern `toml:"speaks"`  // speak of one named before: “the same abstract”, “the authors”
-	Departs  []pattern.Pattern `toml:"departs"` // speak for the publisher, whom no source covers: “in our experience”
-	Studies  []pattern.Pattern `toml:"studies"` // say that the source is a study, whose story may follow
-	Tells    []pattern.Pattern `toml:"tells"`   // go on with the story, in the past tense
-	Resumes  []pattern.Pattern `toml:"resumes"` // say again what the sentence before said: “That means …”
-	Lists    []pattern.Pattern `toml:"lists"`   // announce what stands in the rest of the paragraph: “the following list”
-	Offers   []pattern.Pattern `toml:"offers"`  // in the text of a link: it leads to something to be had
+	Names    []pattern.Pattern `toml:"names"`    // name a source in running text: “according to the WHO”
+	Leads    []pattern.Pattern `toml:"leads"`    // name one where a proper name follows: “according to Swissmedic”
+	Behind   []pattern.Pattern `toml:"behind"`   // name one where a proper name stands before: “a Marke Trak survey”
+	Nameless []string          `toml:"nameless"` // words with a capital that tell no source from another: countries, months
+	Joining  []string          `toml:"joining"`  // stand between two words of a name: of
+	Definite []string          `toml:"definite"` // make a name of one word that of one study: the
+	Authors  []pattern.Pattern `toml:"authors"`  // name one where a year, or a list of references, tells which: “Lee et al. (2019)”
+	Speaks   []pattern.Pattern `toml:"speaks"`   // speak of one named before: “the same abstract”, “the authors”
+	Departs  []pattern.Pattern `toml:"departs"`  // speak for the publisher, whom no source covers: “in our experience”
+	Studies  []pattern.Pattern `toml:"studies"`  // say that the source is a study, whose story may follow
+	Tells    []pattern.Pattern `toml:"tells"`    // go on with the story, in the past tense
+	Resumes  []pattern.Pattern `toml:"resumes"`  // say again what the sentence before said: “That means …”
+	Lists    []pattern.Pattern `toml:"lists"`    // announce what stands in the rest of the paragraph: “the following list”
+	Offers   []pattern.Pattern `toml:"offers"`   // in the text of a link: it leads to something to be had
 	Links    Links             `toml:"links"`
 	Report   Report            `toml:"report"`
 }
@@ -67,11 +68,11 @@ const (
 
 // Finder finds what reaches each sentence of an article. It is shared by goroutines.
 type Finder struct {
-	sentences signs[cue]
-	stories   signs[cue] // what stands in most sentences, and matters in few
-	headings  signs[part]
-	links     links
-	nameless  map[string]bool
+	sentences                   signs[cue]
+	stories                     signs[cue] // what stands in most sentences, and matters in few
+	headings                    signs[part]
+	links                       links
+	nameless, joining, definite map[string]bool
 }
 
 // signs are patterns, each a sign of something.
@@ -82,7 +83,7 @@ type signs[T any] struct {
 
 // NewFinder compiles the cues. Like all patterns they must be compiled before any article is read.
 func NewFinder(v *pattern.Vocabulary, c Cues) (*Finder, error) {
-	f := &Finder{links: c.Links.index(), nameless: set(c.Nameless)}
+	f := &Finder{links: c.Links.index(), nameless: set(c.Nameless), joining: set(c.Joining), definite: set(c.Definite)}
 	var err error
 	f.sentences, err = compile(v, []group[cue]{
 		{names, c.Names}, {speaks, c.Speaks}, {departs, c.Departs}, {resumes, c.Resumes}, {authors, c.Authors}, {lists, c.Lists}, {leads, c.Leads}, {behind, c.Behind},
