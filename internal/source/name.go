@@ -9,7 +9,7 @@ import (
 // Swissmedic”, “a Marke Trak survey”. The names of countries and months tell none, nor do capitals in a heading that has them everywhere.
 func (r *Reach) proper(m pattern.Match, of cue, tokens []prose.Token) bool {
 	first, last := int(m.Last), int(m.Last)
-	if of == leads {
+	if of != behind {
 		if titled(tokens[m.First+1 : m.Last]) {
 			return false
 		}
@@ -22,14 +22,15 @@ func (r *Reach) proper(m pattern.Match, of cue, tokens []prose.Token) bool {
 			first--
 		}
 	}
-	words, telling := 0, false
+	words, telling, printed := 0, false, false
 	for _, t := range tokens[first:last] {
 		if capital(t) {
 			words++
 			telling = telling || !r.finder.nameless[r.folded(t)]
+			printed = printed || r.finder.periodical[r.folded(t)]
 		}
 	}
-	if !telling || of == behind && words == 1 && !tokens[first].Has(prose.Shout) && !r.definite(tokens, first) {
+	if !telling || of == inside && (words == 1 || !printed) || of == behind && words == 1 && !tokens[first].Has(prose.Shout) && !r.definite(tokens, first) {
 		return false
 	}
 	return !titled(tokens[1:min(first, len(tokens))], tokens[last:])

@@ -9,22 +9,24 @@ import (
 
 // Cues are the words by which a text names a source and goes on speaking of it (rules/english/source.toml).
 type Cues struct {
-	Names    []pattern.Pattern `toml:"names"`    // name a source in running text: “according to the WHO”
-	Leads    []pattern.Pattern `toml:"leads"`    // name one where a proper name follows: “according to Swissmedic”
-	Behind   []pattern.Pattern `toml:"behind"`   // name one where a proper name stands before: “a Marke Trak survey”
-	Nameless []string          `toml:"nameless"` // words with a capital that tell no source from another: countries, months
-	Joining  []string          `toml:"joining"`  // stand between two words of a name: of
-	Definite []string          `toml:"definite"` // make a name of one word that of one study: the
-	Authors  []pattern.Pattern `toml:"authors"`  // name one where a year, or a list of references, tells which: “Lee et al. (2019)”
-	Speaks   []pattern.Pattern `toml:"speaks"`   // speak of one named before: “the same abstract”, “the authors”
-	Departs  []pattern.Pattern `toml:"departs"`  // speak for the publisher, whom no source covers: “in our experience”
-	Studies  []pattern.Pattern `toml:"studies"`  // say that the source is a study, whose story may follow
-	Tells    []pattern.Pattern `toml:"tells"`    // go on with the story, in the past tense
-	Resumes  []pattern.Pattern `toml:"resumes"`  // say again what the sentence before said: “That means …”
-	Lists    []pattern.Pattern `toml:"lists"`    // announce what stands in the rest of the paragraph: “the following list”
-	Offers   []pattern.Pattern `toml:"offers"`   // in the text of a link: it leads to something to be had
-	Links    Links             `toml:"links"`
-	Report   Report            `toml:"report"`
+	Names      []pattern.Pattern `toml:"names"`      // name a source in running text: “according to the WHO”
+	Leads      []pattern.Pattern `toml:"leads"`      // name one where a proper name follows: “according to Swissmedic”
+	Behind     []pattern.Pattern `toml:"behind"`     // name one where a proper name stands before: “a Marke Trak survey”
+	Inside     []pattern.Pattern `toml:"inside"`     // name one where the proper name of a periodical follows: “a study in Nutrition Research”
+	Periodical []string          `toml:"periodical"` // words in the names of periodicals
+	Nameless   []string          `toml:"nameless"`   // words with a capital that tell no source from another: countries, months
+	Joining    []string          `toml:"joining"`    // stand between two words of a name: of
+	Definite   []string          `toml:"definite"`   // make a name of one word that of one study: the
+	Authors    []pattern.Pattern `toml:"authors"`    // name one where a year, or a list of references, tells which: “Lee et al. (2019)”
+	Speaks     []pattern.Pattern `toml:"speaks"`     // speak of one named before: “the same abstract”, “the authors”
+	Departs    []pattern.Pattern `toml:"departs"`    // speak for the publisher, whom no source covers: “in our experience”
+	Studies    []pattern.Pattern `toml:"studies"`    // say that the source is a study, whose story may follow
+	Tells      []pattern.Pattern `toml:"tells"`      // go on with the story, in the past tense
+	Resumes    []pattern.Pattern `toml:"resumes"`    // say again what the sentence before said: “That means …”
+	Lists      []pattern.Pattern `toml:"lists"`      // announce what stands in the rest of the paragraph: “the following list”
+	Offers     []pattern.Pattern `toml:"offers"`     // in the text of a link: it leads to something to be had
+	Links      Links             `toml:"links"`
+	Report     Report            `toml:"report"`
 }
 
 // Report lists the headings of an article that reports its authors' own study. It has some of Methods, and some of
@@ -51,9 +53,10 @@ const (
 	lists
 	leads
 	behind
+	inside
 	opens // what speaks of a source is how the sentence opens
 
-	named = names | leads | behind
+	named = names | leads | behind | inside
 )
 
 // part is what a heading makes of the section under it, in a report: a set of bits.
@@ -68,11 +71,11 @@ const (
 
 // Finder finds what reaches each sentence of an article. It is shared by goroutines.
 type Finder struct {
-	sentences                   signs[cue]
-	stories                     signs[cue] // what stands in most sentences, and matters in few
-	headings                    signs[part]
-	links                       links
-	nameless, joining, definite map[string]bool
+	sentences                               signs[cue]
+	stories                                 signs[cue] // what stands in most sentences, and matters in few
+	headings                                signs[part]
+	links                                   links
+	nameless, joining, definite, periodical map[string]bool
 }
 
 // signs are patterns, each a sign of something.
@@ -83,10 +86,10 @@ type signs[T any] struct {
 
 // NewFinder compiles the cues. Like all patterns they must be compiled before any article is read.
 func NewFinder(v *pattern.Vocabulary, c Cues) (*Finder, error) {
-	f := &Finder{links: c.Links.index(), nameless: set(c.Nameless), joining: set(c.Joining), definite: set(c.Definite)}
+	f := &Finder{links: c.Links.index(), nameless: set(c.Nameless), joining: set(c.Joining), definite: set(c.Definite), periodical: set(c.Periodical)}
 	var err error
 	f.sentences, err = compile(v, []group[cue]{
-		{names, c.Names}, {speaks, c.Speaks}, {departs, c.Departs}, {resumes, c.Resumes}, {authors, c.Authors}, {lists, c.Lists}, {leads, c.Leads}, {behind, c.Behind},
+		{names, c.Names}, {speaks, c.Speaks}, {departs, c.Departs}, {resumes, c.Resumes}, {authors, c.Authors}, {lists, c.Lists}, {leads, c.Leads}, {behind, c.Behind}, {inside, c.Inside},
 	})
 	if err != nil {
 		return nil, err
