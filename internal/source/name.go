@@ -8,32 +8,60 @@ import (
 // proper reports whether a match that leads to a name, or comes behind one, has a name there that tells one source from all others: “according to
 // Swissmedic”, “a Marke Trak survey”. The names of countries and months tell none, nor do capitals in a heading that has them everywhere.
 func (r *Reach) proper(m pattern.Match, of cue, tokens []prose.Token) bool {
-	first, last := int(m.Last), int(m.Last)
-	if of != behind {
+	var first, last int
+	switch of {
+	case leads, inside:
 		if titled(tokens[m.First+1 : m.Last]) {
 			return false
 		}
-		for last < len(tokens) && (capital(tokens[last]) || r.joins(tokens, last)) {
+		for first, last = int(m.Last), int(m.Last); last < len(tokens) && (capital(tokens[last]) || r.joins(tokens, last)); {
 			last++
 		}
-	} else {
-		first, last = int(m.First), int(m.First)
-		for first > 1 && (capital(tokens[first-1]) || r.joins(tokens, first-1)) {
+	default:
+		last = int(m.First)
+		if of == says {
+			last = aside(tokens, last)
+		}
+		for first = last; first > 0 && (capital(tokens[first-1]) || r.joins(tokens, first-1)); {
 			first--
 		}
-	}
-	words, telling, printed := 0, false, false
-	for _, t := range tokens[first:last] {
-		if capital(t) {
-			words++
-			telling = telling || !r.finder.nameless[r.folded(t)]
-			printed = printed || r.finder.periodical[r.folded(t)]
+		if of == behind {
+			first = max(first, min(1, last)) // the first word of a sentence has a capital anyway
 		}
 	}
-	if !telling || of == inside && (words == 1 || !printed) || of == behind && words == 1 && !tokens[first].Has(prose.Shout) && !r.definite(tokens, first) {
+	words, printed, body := 0, false, false // words that tell one name from another
+	for _, t := range tokens[first:last] {
+		if word := r.folded(t); capital(t) && !r.finder.nameless[word] {
+			words++
+			printed = printed || r.finder.periodical[word]
+			body = body || r.finder.bodies[word]
+		}
+	}
+	if words == 0 || titled(tokens[min(1, first):first], tokens[last:]) {
 		return false
 	}
-	return !titled(tokens[1:min(first, len(tokens))], tokens[last:])
+	switch of {
+	case inside:
+		return words > 1 && printed
+	case says:
+		return words > 1 && body
+	case behind:
+		return words > 1 || tokens[first].Has(prose.Shout) || r.definite(tokens, first)
+	}
+	return true
+}
+
+// aside returns where the brackets begin that stand right before a token: the American Nap Society (ANS) says.
+func aside(tokens []prose.Token, i int) int {
+	const longest = 4 // tokens
+	if i > 0 && tokens[i-1].ID == prose.CloseBracket {
+		for at := i - 2; at >= 0 && at > i-2-longest; at-- {
+			if tokens[at].ID == prose.OpenBracket {
+				return at
+			}
+		}
+	}
+	return i
 }
 
 // definite reports whether “the” stands before a token: the Framingham study is one, a Lagos study is any.

@@ -95,7 +95,7 @@ func (r *Reach) cues(s *signs[cue], tokens []prose.Token, quantities []prose.Qua
 	r.matches = s.machine.Match(r.matches[:0], tokens, quantities)
 	for _, m := range r.matches {
 		of := s.of[m.Pattern]
-		if of&(leads|behind|inside) != 0 && !r.proper(m, of, tokens) {
+		if of&(named&^names) != 0 && !r.proper(m, of, tokens) {
 			continue
 		}
 		if cues |= of; of&speaks != 0 && m.First == 0 {

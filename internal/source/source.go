@@ -12,6 +12,8 @@ type Cues struct {
 	Names      []pattern.Pattern `toml:"names"`      // name a source in running text: “according to the WHO”
 	Leads      []pattern.Pattern `toml:"leads"`      // name one where a proper name follows: “according to Swissmedic”
 	Behind     []pattern.Pattern `toml:"behind"`     // name one where a proper name stands before: “a Marke Trak survey”
+	Says       []pattern.Pattern `toml:"says"`       // name one where the name of a body stands before: “the Sleep Society (SS) says”
+	Bodies     []string          `toml:"bodies"`     // words in the names of bodies
 	Inside     []pattern.Pattern `toml:"inside"`     // name one where the proper name of a periodical follows: “a study in Nutrition Research”
 	Periodical []string          `toml:"periodical"` // words in the names of periodicals
 	Nameless   []string          `toml:"nameless"`   // words with a capital that tell no source from another: countries, months
@@ -54,9 +56,10 @@ const (
 	leads
 	behind
 	inside
+	says
 	opens // what speaks of a source is how the sentence opens
 
-	named = names | leads | behind | inside
+	named = names | leads | behind | inside | says
 )
 
 // part is what a heading makes of the section under it, in a report: a set of bits.
@@ -71,11 +74,11 @@ const (
 
 // Finder finds what reaches each sentence of an article. It is shared by goroutines.
 type Finder struct {
-	sentences                               signs[cue]
-	stories                                 signs[cue] // what stands in most sentences, and matters in few
-	headings                                signs[part]
-	links                                   links
-	nameless, joining, definite, periodical map[string]bool
+	sentences                                       signs[cue]
+	stories                                         signs[cue] // what stands in most sentences, and matters in few
+	headings                                        signs[part]
+	links                                           links
+	nameless, joining, definite, periodical, bodies map[string]bool
 }
 
 // signs are patterns, each a sign of something.
@@ -86,10 +89,10 @@ type signs[T any] struct {
 
 // NewFinder compiles the cues. Like all patterns they must be compiled before any article is read.
 func NewFinder(v *pattern.Vocabulary, c Cues) (*Finder, error) {
-	f := &Finder{links: c.Links.index(), nameless: set(c.Nameless), joining: set(c.Joining), definite: set(c.Definite), periodical: set(c.Periodical)}
+	f := &Finder{links: c.Links.index(), nameless: set(c.Nameless), joining: set(c.Joining), definite: set(c.Definite), periodical: set(c.Periodical), bodies: set(c.Bodies)}
 	var err error
 	f.sentences, err = compile(v, []group[cue]{
-		{names, c.Names}, {speaks, c.Speaks}, {departs, c.Departs}, {resumes, c.Resumes}, {authors, c.Authors}, {lists, c.Lists}, {leads, c.Leads}, {behind, c.Behind}, {inside, c.Inside},
+		{names, c.Names}, {speaks, c.Speaks}, {departs, c.Departs}, {resumes, c.Resumes}, {authors, c.Authors}, {lists, c.Lists}, {leads, c.Leads}, {behind, c.Behind}, {inside, c.Inside}, {says, c.Says},
 	})
 	if err != nil {
 		return nil, err
