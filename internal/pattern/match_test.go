@@ -19,7 +19,7 @@ func newCase() *testCase {
 	v := NewVocabulary(lexicon, map[string][]string{
 		"beat": {"beats", "beaten", "beating"},
 		"safe": {"safer", "safest"},
-	}, []string{"the", "a", "of", "no"}, []string{"nobody", "few"}, []string{"these"})
+	}, []string{"the", "a", "of", "no"}, []string{"nobody", "few"}, []string{"these"}, map[string][]string{"we're": {"we are"}, "she's": {"she is", "she has"}})
 	define := func(scope, name string, entries ...string) {
 		var patterns []Pattern
 		for _, e := range entries {
@@ -117,6 +117,11 @@ func TestMatch(t *testing.T) {
 		{"~cure (your | the | all the)? cancer", []string{"⟦cures all the cancer⟧ ⟦cures cancer⟧ ⟦cured the cancer⟧ cures all cancer"}},
 		{"((a | b) (c | d))? e", []string{"⟦a c e⟧ ⟦b d e⟧ ⟦e⟧, a ⟦e⟧"}},
 		{"a b? c? d", []string{"⟦a d⟧ ⟦a b d⟧ ⟦a c d⟧ ⟦a b c d⟧ a c b d"}},
+
+		{"we are here", []string{"⟦we are here⟧ ⟦we're here⟧ ⟦we’re here⟧ we've here were here"}},
+		{"(I | she) (is | was)? cured", []string{"⟦she is cured⟧ ⟦she's cured⟧ ⟦she cured⟧ she’s so cured", "⟦I cured⟧"}},
+		{"(so | she has) been", []string{"⟦she's been⟧ ⟦so been⟧ she been"}},
+		{"she ~has been", []string{"⟦she has been⟧ she's been"}},
 
 		{"cure _ cancer", []string{"⟦cure my cancer⟧", "⟦cure 86 cancer⟧", "cure cancer", "cure all my cancer", "cure % cancer"}},
 		{"cure _{0,3} cancer", []string{

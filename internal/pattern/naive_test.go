@@ -174,7 +174,7 @@ func TestMatchAgainstNaive(t *testing.T) {
 	matched := 0
 	for range 2000 {
 		c := &testCase{lexicon: prose.NewLexicon()}
-		c.vocabulary = NewVocabulary(c.lexicon, nil, []string{"a", "as"}, []string{stop}, []string{lift})
+		c.vocabulary = NewVocabulary(c.lexicon, nil, []string{"a", "as"}, []string{stop}, []string{lift}, nil)
 		random := func() Pattern {
 			for {
 				if p, err := Parse(phrase(r, 2)); err == nil {

@@ -4,6 +4,7 @@
 //	~cure                any inflection: cure, cures, cured, curing; of hyphenated words the last one is inflected. Comparatives
 //	                     only of adjectives that the vocabulary lists as irregular
 //	(a | b c | ~d)       one of several
+//	we are               these two words, or the one that stands for both: we're
 //	x?  (a | b)?         what may be left out; the ? may follow a space
 //	_  _{0,3}            a gap of exactly one word, of none to three
 //	{condition}          an entry of a named list, or a quantity of that name

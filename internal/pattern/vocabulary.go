@@ -28,6 +28,7 @@ type Vocabulary struct {
 	stops    []symbol         // words at which a gap ends
 	lifts    []symbol         // words after which it does not
 	memory   *sync.Pool       // of *scratch
+	short    contractions
 }
 
 type scoped struct{ scope, name string }
@@ -35,10 +36,11 @@ type scoped struct{ scope, name string }
 // NewVocabulary returns a vocabulary without lists. Irregular gives words that the regular rules read wrong all their forms, as
 // prose.Fold spells them: beat → beats, beaten, beating. The word itself is always one of its forms. Common are words that stand
 // everywhere, the commonest first: patterns are looked for by others. They decide nothing but speed. Stops are words at which a gap ends,
-// unless they stand right after one that lifts them: “few” turns a claim into its reverse, “a few” does not.
-func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common, stops, lifts []string) *Vocabulary {
+// unless they stand right after one that lifts them: “few” turns a claim into its reverse, “a few” does not. Short are words that stand for
+// two, with all that each stands for: he's → he is, he has.
+func NewVocabulary(lex *prose.Lexicon, irregular map[string][]string, common, stops, lifts []string, short map[string][]string) *Vocabulary {
 	v := &Vocabulary{alphabet: newAlphabet(lex, irregular), names: make(map[scoped]NameID), ranks: make(map[prose.ID]int),
-		costs: make(map[NameID]int), lengths: make(map[NameID]int), memory: new(sync.Pool)}
+		costs: make(map[NameID]int), lengths: make(map[NameID]int), memory: new(sync.Pool), short: newContractions(short)}
 	for i, w := range common {
 		v.ranks[lex.Intern(w)] = i + 1
 	}
@@ -121,6 +123,7 @@ func (v *Vocabulary) Compile(patterns []Source) (*Machine, error) {
 	for i, p := range patterns {
 		b.scope = p.Scope
 		root := p.Pattern.root() // parsed once more: the parts of all patterns together take more memory than the machine
+		v.short.in(&root)
 		b.addPattern(&root, i)
 	}
 	b.addLists()

@@ -25,9 +25,10 @@ type Language struct {
 	Measures      prose.Measures
 	Inflections   map[string][]string
 	Common        struct {
-		Words []string `toml:"words"`
-		Stops []string `toml:"stops"` // at which the gap of a pattern ends
-		Lifts []string `toml:"lifts"` // but not right after one of these
+		Words []string            `toml:"words"`
+		Stops []string            `toml:"stops"` // at which the gap of a pattern ends
+		Lifts []string            `toml:"lifts"` // but not right after one of these
+		Short map[string][]string `toml:"short"` // words that stand for two
 	}
 	Stance  stance.Cues
 	Source  source.Cues
@@ -308,7 +309,8 @@ func tables() string {
 
 // Vocabulary makes the vocabulary of the library's patterns: inflections, quantities and named lists.
 func (l *Library) Vocabulary(lex *prose.Lexicon) (*pattern.Vocabulary, error) {
-	v := pattern.NewVocabulary(lex, l.Language.Inflections, l.Language.Common.Words, l.Language.Common.Stops, l.Language.Common.Lifts)
+	v := pattern.NewVocabulary(lex, l.Language.Inflections, l.Language.Common.Words, l.Language.Common.Stops, l.Language.Common.Lifts,
+		l.Language.Common.Short)
 	var errs []error
 	for _, lists := range l.Lists {
 		for _, name := range slices.Sorted(maps.Keys(lists.Words)) {
