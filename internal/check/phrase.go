@@ -41,6 +41,7 @@ func (c *Checker) Claims(a *article.Article) []Claim {
 
 // phrases finds the claims of a rule that nothing exempts.
 func (x *examination) phrases(found []finding.Finding, r int) []finding.Finding {
+	within := int32(article.None) // the sentence that opens the paragraph whose story was told last
 	for _, h := range x.hits[r] {
 		phrase := x.rules[r].Phrase
 		answer, no := stance.Cue{}, true
@@ -54,6 +55,12 @@ func (x *examination) phrases(found []finding.Finding, r int) []finding.Finding 
 			}
 			_, _, texts := x.offers(r, h)
 			f.Suggestions = suggested(f.Span, texts)
+			if opens := x.blockOf(h).FirstSentence; opens != within {
+				var told bool
+				if f.Related, told = x.story(x.persons[r], h); told {
+					within = opens
+				}
+			}
 			found = append(found, f)
 		}
 	}
