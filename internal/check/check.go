@@ -27,7 +27,7 @@ type Checker struct {
 	seldom  automaton       // of structure rules, which are asked of few
 	topics  []automaton     // by rule: what makes an article owe a notice; looked for only where it has none
 	classes []wordClasses   // by rule: the words by which it compares figures
-	persons []persons       // by rule: whom a story that it finds goes on about
+	persons [][]prose.ID    // by rule: the words by which a story that it finds goes on
 	offered wordings        // what could be said in the place of a finding
 	stance  *stance.Reader
 	source  *source.Finder
@@ -36,7 +36,7 @@ type Checker struct {
 // New compiles rules. Errors name the file, line and column of the pattern at fault.
 func New(lex *prose.Lexicon, v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, source *source.Finder) (*Checker, error) {
 	c := &Checker{rules: rules, own: make([]rule.Severity, len(rules)), classes: make([]wordClasses, len(rules)),
-		persons: make([]persons, len(rules)), stance: stance, source: source}
+		persons: make([][]prose.ID, len(rules)), stance: stance, source: source}
 	var always, seldom patterns
 	for i, r := range rules {
 		c.own[i] = r.In(rule.Profile{}, r.Severity)

@@ -55,11 +55,8 @@ func (x *examination) phrases(found []finding.Finding, r int) []finding.Finding 
 			}
 			_, _, texts := x.offers(r, h)
 			f.Suggestions = suggested(f.Span, texts)
-			if opens := x.blockOf(h).FirstSentence; opens != within {
-				var told bool
-				if f.Related, told = x.story(x.persons[r], h); told {
-					within = opens
-				}
+			if opens := x.blockOf(h).FirstSentence; opens != within && x.persons[r] != nil {
+				f.Related, within = x.story(x.persons[r], h), opens
 			}
 			found = append(found, f)
 		}

@@ -7,34 +7,24 @@ import (
 	"github.com/primum-lint/primum/internal/prose"
 )
 
-// persons are the words by which a story goes on about each whom it can be about.
-type persons [][]prose.ID
-
-func newPersons(lex *prose.Lexicon, words [][]string) persons {
-	all := make(persons, len(words))
-	for i, of := range words {
-		for _, w := range of {
-			all[i] = append(all[i], lex.Intern(w))
-		}
+// newPersons returns the words by which a story goes on about somebody.
+func newPersons(lex *prose.Lexicon, words []string) []prose.ID {
+	var persons []prose.ID
+	for _, w := range words {
+		persons = append(persons, lex.Intern(w))
 	}
-	return all
+	return persons
 }
 
 // story returns what else a paragraph tells of the story of which a hit is a part: the stretches before and behind the sentence of the hit,
-// from the first sentence to the last that speaks of the same person. What is between two such belongs to it as well.
-// It is not ok where the sentence of the hit speaks of nobody.
-func (x *examination) story(of persons, h hit) (rest []finding.Related, ok bool) {
-	i := slices.IndexFunc(of, func(person []prose.ID) bool { return x.speaks(h.sentence, person) })
-	if i < 0 {
-		return nil, false
-	}
-	person := of[i]
+// from the first sentence that speaks of a person to the last. What is between two such belongs to it as well.
+func (x *examination) story(persons []prose.ID, h hit) (rest []finding.Related) {
 	b := x.blockOf(h)
 	first, last := b.FirstSentence, b.LastSentence-1
-	for first < h.sentence && !x.speaks(first, person) {
+	for first < h.sentence && !x.speaks(first, persons) {
 		first++
 	}
-	for last > h.sentence && !x.speaks(last, person) {
+	for last > h.sentence && !x.speaks(last, persons) {
 		last--
 	}
 	stretch := func(from, to int32) {
@@ -45,7 +35,7 @@ func (x *examination) story(of persons, h hit) (rest []finding.Related, ok bool)
 	}
 	stretch(first, h.sentence-1)
 	stretch(h.sentence+1, last)
-	return rest, true
+	return rest
 }
 
 // speaks reports whether a sentence has one of some words.

@@ -2,16 +2,16 @@ package check_test
 
 import "testing"
 
-// TestStory: the rest of a paragraph goes with a finding as far as it goes on about the same person, and once.
+// TestStory: the rest of a paragraph goes with a finding as far as it speaks of somebody, and once.
 func TestStory(t *testing.T) {
 	found := structure(t, "testimonial")
 	for _, test := range []struct{ text, want string }{
 		{"I had eczema. It itched. Then I went to Rome. We sell soap.", "I had eczema <- It itched. Then I went to Rome."},
 		{"We sell soap. My street is long. I had eczema.", "I had eczema <- My street is long."},
-		{"He sang. I had eczema. She sang.", "I had eczema"},
+		{"It rained. He sang. I had eczema. It rained.", "I had eczema <- He sang."},
 		{"I had eczema.\n\nThen I went to Rome.", "I had eczema"},
 		{"I had eczema. I slept. I had eczema.", "I had eczema <- I slept. I had eczema.; I had eczema"},
-		{"See how Lena conquered vertigo. She sings.", "See how Lena conquered"},
+		{"See how Lena conquered vertigo. She sings.", "See how Lena conquered <- She sings."},
 	} {
 		if got := found(test.text); got != test.want {
 			t.Errorf("%s\ngot  %s\nwant %s", test.text, got, test.want)

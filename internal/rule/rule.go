@@ -66,9 +66,9 @@ func (w Words) Exempts(s stance.Stance) bool {
 // Phrase is the kind of rule that finds claims by their words.
 type Phrase struct {
 	Words
-	AnsweredNo bool       `toml:"answered-no"` // the words ask for harm, and claim where the answer is no: “Does it hurt? Not at all.”
-	Persons    [][]string `toml:"persons"`     // the words for each whom a story can be about: as far as its paragraph goes on about them, it goes with the finding
-	Suggest    []Wording  `toml:"suggest"`     // what could be said instead: a person chooses, and no fix puts it there
+	AnsweredNo bool      `toml:"answered-no"` // the words ask for harm, and claim where the answer is no: “Does it hurt? Not at all.”
+	Persons    []string  `toml:"persons"`     // the words by which a story goes on about somebody: as far as its paragraph has them, it goes with the finding
+	Suggest    []Wording `toml:"suggest"`     // what could be said instead: a person chooses, and no fix puts it there
 }
 
 // Citation is the kind of rule that looks at citation marks and reference lists.
