@@ -41,7 +41,7 @@ func (c *Checker) Claims(a *article.Article) []Claim {
 
 // phrases finds the claims of a rule that nothing exempts.
 func (x *examination) phrases(found []finding.Finding, r int) []finding.Finding {
-	within := int32(article.None) // the sentence that opens the paragraph whose story was told last
+	within, told := int32(article.None), int32(0) // the sentence that opens the paragraph whose story was told last, and where the hit ends that told it
 	for _, h := range x.hits[r] {
 		phrase := x.rules[r].Phrase
 		answer, no := stance.Cue{}, true
@@ -55,8 +55,8 @@ func (x *examination) phrases(found []finding.Finding, r int) []finding.Finding 
 			}
 			_, _, texts := x.offers(r, h)
 			f.Suggestions = suggested(f.Span, texts)
-			if opens := x.blockOf(h).FirstSentence; opens != within && x.persons[r] != nil {
-				f.Related, within = x.story(x.persons[r], h), opens
+			if opens := x.blockOf(h).FirstSentence; x.persons[r] != nil && (opens != within || h.first < told) { // only one of those that overlap stays
+				f.Related, within, told = x.story(x.persons[r], h), opens, h.last
 			}
 			found = append(found, f)
 		}

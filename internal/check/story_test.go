@@ -2,7 +2,8 @@ package check_test
 
 import "testing"
 
-// TestStory: the rest of a paragraph goes with a finding as far as it speaks of somebody, and once.
+// TestStory: the rest of a paragraph goes with a finding as far as it speaks of somebody, and once, even
+// where the finding that tells it first gives way to a longer one.
 func TestStory(t *testing.T) {
 	found := structure(t, "testimonial")
 	for _, test := range []struct{ text, want string }{
@@ -11,6 +12,7 @@ func TestStory(t *testing.T) {
 		{"It rained. He sang. I had eczema. It rained.", "I had eczema <- He sang."},
 		{"I had eczema.\n\nThen I went to Rome.", "I had eczema"},
 		{"I had eczema. I slept. I had eczema.", "I had eczema <- I slept. I had eczema.; I had eczema"},
+		{"He was able to return to his normal life. He skis.", "return to his normal life <- He skis."},
 		{"See how Lena conquered vertigo. She sings.", "See how Lena conquered <- She sings."},
 	} {
 		if got := found(test.text); got != test.want {
