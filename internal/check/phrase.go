@@ -41,25 +41,26 @@ func (c *Checker) Claims(a *article.Article) []Claim {
 
 // phrases finds the claims of a rule that nothing exempts.
 func (x *examination) phrases(found []finding.Finding, r int) []finding.Finding {
+	phrase := x.rules[r].Phrase
 	within, told := int32(article.None), int32(0) // the sentence that opens the paragraph whose story was told last, and where the hit ends that told it
 	for _, h := range x.hits[r] {
-		phrase := x.rules[r].Phrase
-		answer, no := stance.Cue{}, true
+		if held, _ := x.reading.Stance(h.first, h.last); phrase.Exempts(held) {
+			continue
+		}
+		f := x.finding(r, h)
+		_, _, texts := x.offers(r, h)
+		f.Suggestions = suggested(f.Span, texts)
 		if phrase.AnsweredNo {
-			answer, no = x.reading.FlatNo(h.first)
-		}
-		if held, _ := x.reading.Stance(h.first, h.last); no && !phrase.Exempts(held) {
-			f := x.finding(r, h)
-			if phrase.AnsweredNo {
-				f.Related = []finding.Related{{Span: x.article.TokenSpan(answer.First, answer.Last), Message: "the answer"}}
+			answer, no := x.reading.FlatNo(h.first)
+			if !no {
+				continue
 			}
-			_, _, texts := x.offers(r, h)
-			f.Suggestions = suggested(f.Span, texts)
-			if opens := x.blockOf(h).FirstSentence; x.persons[r] != nil && (opens != within || h.first < told) { // only one of those that overlap stays
-				f.Related, within, told = x.story(x.persons[r], h), opens, h.last
-			}
-			found = append(found, f)
+			f.Related = []finding.Related{{Span: x.article.TokenSpan(answer.First, answer.Last), Message: "the answer"}}
 		}
+		if opens := x.blockOf(h).FirstSentence; x.persons[r] != nil && (opens != within || h.first < told) { // only one of those that overlap stays
+			f.Related, within, told = x.story(x.persons[r], h), opens, h.last
+		}
+		found = append(found, f)
 	}
 	return found
 }
