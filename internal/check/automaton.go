@@ -30,6 +30,7 @@ type use struct {
 	rule    int // index into Checker.rules
 	role    role
 	element int8 // of a notice
+	open    bool // the pattern of a claim ends with alternatives: some may only tell that the claim ends before them
 }
 
 type role uint8
@@ -71,6 +72,7 @@ func (p *patterns) add(r int, of *rule.Rule, role role, list []pattern.Pattern) 
 // addAt adds a list of patterns, to which a path leads below the table of the rule's kind.
 func (p *patterns) addAt(of *rule.Rule, u use, list []pattern.Pattern, path ...any) {
 	for i, one := range list {
+		u.open = of.Phrase != nil && u.role == matches && one.EndsWithChoice()
 		*p = append(*p, usedPattern{pattern.Source{Pattern: one, Scope: of.Pack}, u, place{of, append(slices.Clip(path), i)}})
 	}
 }
@@ -82,7 +84,7 @@ func (p *patterns) notice(r int, of *rule.Rule, d *rule.Disclaimer) {
 		if len(d.SatisfiedBy) > 0 {
 			path = []any{"satisfied-by-text"}
 		}
-		p.addAt(of, use{r, satisfies, int8(i)}, e.Match, path...)
+		p.addAt(of, use{rule: r, role: satisfies, element: int8(i)}, e.Match, path...)
 	}
 }
 

@@ -3,6 +3,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -28,15 +29,17 @@ type Checker struct {
 	topics  []automaton     // by rule: what makes an article owe a notice; looked for only where it has none
 	classes []wordClasses   // by rule: the words by which it compares figures
 	persons [][]prose.ID    // by rule: the words by which a story that it finds goes on
+	leads   []prose.ID      // words that no claim ends with
 	offered wordings        // what could be said in the place of a finding
 	stance  *stance.Reader
 	source  *source.Finder
 }
 
-// New compiles rules. Errors name the file, line and column of the pattern at fault.
-func New(lex *prose.Lexicon, v *pattern.Vocabulary, rules []*rule.Rule, stance *stance.Reader, source *source.Finder) (*Checker, error) {
+// New compiles rules. Leads are words that belong to what comes after them, so that no claim is marked as far as one where its pattern ends
+// with alternatives. Errors name the file, line and column of the pattern at fault.
+func New(lex *prose.Lexicon, v *pattern.Vocabulary, rules []*rule.Rule, leads []string, stance *stance.Reader, source *source.Finder) (*Checker, error) {
 	c := &Checker{rules: rules, own: make([]rule.Severity, len(rules)), classes: make([]wordClasses, len(rules)),
-		persons: make([][]prose.ID, len(rules)), stance: stance, source: source}
+		persons: make([][]prose.ID, len(rules)), leads: interned(lex, leads), stance: stance, source: source}
 	var always, seldom patterns
 	for i, r := range rules {
 		c.own[i] = r.In(rule.Profile{}, r.Severity)
@@ -45,7 +48,7 @@ func New(lex *prose.Lexicon, v *pattern.Vocabulary, rules []*rule.Rule, stance *
 			always.add(i, r, excepted, w.Except)
 		}
 		if p := r.Phrase; p != nil {
-			c.persons[i] = newPersons(lex, p.Persons)
+			c.persons[i] = interned(lex, p.Persons)
 		}
 		if s := r.Statistic; s != nil {
 			always.add(i, r, besides, s.Beside)
@@ -185,6 +188,9 @@ func (x *examination) sort(found []pattern.Match, base, sentence int32) {
 		switch u.role {
 		case matches:
 			if !x.always.excepted(found, m) {
+				if u.open {
+					h = x.claim(h)
+				}
 				x.hits[u.rule] = addHit(x.hits[u.rule], h)
 			}
 		case besides:
@@ -201,6 +207,28 @@ func (x *examination) sort(found []pattern.Match, base, sentence int32) {
 			x.notices[u.rule] = n
 		}
 	}
+}
+
+// claim returns a hit without what its pattern asks for beside the claim: signs, and words that lead on.
+func (x *examination) claim(h hit) hit {
+	isSign := func(t prose.Token) bool {
+		switch t.ID {
+		case prose.Period, prose.Comma, prose.Semicolon, prose.Colon, prose.Exclamation, prose.Dash:
+			return true
+		}
+		return t.Skipped()
+	}
+	tokens, end := x.article.Tokens, x.article.Sentences[h.sentence].Last
+	leads := func(at int32) bool {
+		return at+1 < end && tokens[at+1].Kind != prose.Sign && slices.Contains(x.leads, tokens[at].ID)
+	}
+	for h.last-h.first > 1 && (isSign(tokens[h.last-1]) || leads(h.last-1)) {
+		h.last--
+	}
+	for h.last-h.first > 1 && isSign(tokens[h.first]) {
+		h.first++
+	}
+	return h
 }
 
 // addHit adds a hit that is sorted behind those there are, and keeps only the outer one where one lies inside another.

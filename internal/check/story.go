@@ -7,15 +7,6 @@ import (
 	"github.com/primum-lint/primum/internal/prose"
 )
 
-// newPersons returns the words by which a story goes on about somebody.
-func newPersons(lex *prose.Lexicon, words []string) []prose.ID {
-	var persons []prose.ID
-	for _, w := range words {
-		persons = append(persons, lex.Intern(w))
-	}
-	return persons
-}
-
 // story returns what else a paragraph tells of the story of which a hit is a part: the stretches before and behind the sentence of the hit,
 // from the first sentence that speaks of a person to the last. What is between two such belongs to it as well.
 func (x *examination) story(persons []prose.ID, h hit) (rest []finding.Related) {

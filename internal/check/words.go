@@ -5,6 +5,15 @@ import (
 	"github.com/primum-lint/primum/internal/rule"
 )
 
+// interned returns the numbers of words. It returns nil for none.
+func interned(lex *prose.Lexicon, words []string) []prose.ID {
+	var ids []prose.ID
+	for _, w := range words {
+		ids = append(ids, lex.Intern(w))
+	}
+	return ids
+}
+
 // wordClass is what a word is worth to a reader who asks what a figure measures: a set of bits.
 type wordClass uint16
 

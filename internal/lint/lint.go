@@ -139,7 +139,7 @@ func NewEngine(lib *rule.Library) (*Engine, error) {
 	if e.Source, err = source.NewFinder(vocabulary, lib.Language.Source); err != nil {
 		return nil, err
 	}
-	if e.Checker, err = check.New(lex, vocabulary, lib.Rules, e.Stance, e.Source); err != nil {
+	if e.Checker, err = check.New(lex, vocabulary, lib.Rules, lib.Language.Common.Leads, e.Stance, e.Source); err != nil {
 		return nil, err
 	}
 	if e.Looker, err = check.NewLooker(vocabulary, lib.Language.Looks.Looks); err != nil {

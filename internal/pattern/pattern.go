@@ -27,7 +27,11 @@
 // what else they need, are there.
 package pattern
 
-import "github.com/primum-lint/primum/internal/prose"
+import (
+	"strings"
+
+	"github.com/primum-lint/primum/internal/prose"
+)
 
 // Pattern is one phrase that can be parsed. The zero Pattern matches nothing. It holds no parts: they are needed for as long as it is
 // compiled, and a rule is kept for as long as the program runs.
@@ -35,6 +39,9 @@ type Pattern struct{ source string }
 
 // String returns the pattern as it was written.
 func (p Pattern) String() string { return p.source }
+
+// EndsWithChoice reports whether the last part of the pattern is one of several.
+func (p Pattern) EndsWithChoice() bool { return strings.HasSuffix(p.source, ")") }
 
 // root returns the pattern's parts.
 func (p Pattern) root() node {

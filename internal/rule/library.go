@@ -28,6 +28,7 @@ type Language struct {
 		Words []string            `toml:"words"`
 		Stops []string            `toml:"stops"` // at which the gap of a pattern ends
 		Lifts []string            `toml:"lifts"` // but not right after one of these
+		Leads []string            `toml:"leads"` // which no claim ends with
 		Short map[string][]string `toml:"short"` // words that stand for two
 	}
 	Stance  stance.Cues
