@@ -35,12 +35,11 @@ const mostCompiled = 64 << 20
 
 // compile returns the engine of a config, from the cache if it is there.
 func (l *Linter) compile(c *config.Config) (*Engine, error) {
-	// Nothing takes as much memory as this, and most of it for a moment. What is not kept stays as it was made, and takes more to the end.
-	percent := debug.SetGCPercent(50)
+	// Nothing takes as much memory as this, and most of it for a moment.
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	if !l.options.Cached {
 		return l.build(c)
 	}
-	defer debug.SetGCPercent(percent)
 	folder := cache.Open("rules", mostCompiled)
 	key, err := keyOf(c)
 	if err != nil {
