@@ -185,7 +185,7 @@ func (a *Article) Answer(question int) int {
 }
 
 // Reply returns the index of the sentence that a reader takes for a reply to another, or None: the next one of its block, or, where the
-// other closes a block as a heading or a bold line does, the first of the paragraph after it; in a table, of the next cell.
+// other closes a block as a heading or a bold line does, the first of the paragraph after it; in a table, of the next cell of the row.
 func (a *Article) Reply(sentence int) int {
 	next := sentence + 1
 	for next < len(a.Sentences) && !a.hasWords(next) {
@@ -196,7 +196,7 @@ func (a *Article) Reply(sentence int) int {
 	}
 	from, to := &a.Blocks[a.BlockOf(sentence)], &a.Blocks[a.BlockOf(next)]
 	switch {
-	case from == to, from.Kind == Cell && to.Kind == Cell && from.Section == to.Section:
+	case from == to, from.Kind == Cell && to.Kind == Cell && to.row == from.row && to.column == from.column+1:
 	case to.Kind != Paragraph, to.Section != from.Section && from.Kind != Heading:
 		return None
 	}

@@ -29,9 +29,8 @@ func (c *Checker) Claims(a *article.Article) []Claim {
 			flagged := !r.Words().Exempts(held)
 			if r.Phrase == nil {
 				flagged = flagged && !x.supported(r.Citation.Reach, h.sentence)
-			} else if r.Phrase.AnsweredNo {
-				_, no := x.reading.FlatNo(h.first)
-				flagged = flagged && no
+			} else if flagged {
+				_, flagged = x.answer(r.Phrase, h)
 			}
 			claims = append(claims, Claim{r, a.TokenSpan(h.first, h.last), held, cues, flagged})
 		}
@@ -47,20 +46,30 @@ func (x *examination) phrases(found []finding.Finding, r int) []finding.Finding 
 		if held, _ := x.reading.Stance(h.first, h.last); phrase.Exempts(held) {
 			continue
 		}
+		answer, ok := x.answer(phrase, h)
+		if !ok {
+			continue
+		}
 		f := x.finding(r, h)
+		f.Related = answer
 		_, _, texts := x.offers(r, h)
 		f.Suggestions = suggested(f.Span, texts)
-		if phrase.AnsweredNo {
-			answer, no := x.reading.FlatNo(h.first)
-			if !no {
-				continue
-			}
-			f.Related = []finding.Related{{Span: x.article.TokenSpan(answer.First, answer.Last), Message: "the answer"}}
-		}
 		if opens := x.blockOf(h).FirstSentence; x.persons[r] != nil && (opens != within || h.first < told) { // only one of those that overlap stays
-			f.Related, within, told = x.story(x.persons[r], h), opens, h.last
+			f.Related, within, told = append(f.Related, x.story(x.persons[r], h)...), opens, h.last
 		}
 		found = append(found, f)
 	}
 	return found
+}
+
+// answer returns the flat no by which a hit claims, if the rule asks for one; ok is false where there is none.
+func (x *examination) answer(phrase *rule.Phrase, h hit) (rest []finding.Related, ok bool) {
+	if !phrase.AnsweredNo {
+		return nil, true
+	}
+	no, ok := x.reading.FlatNo(h.first)
+	if !ok {
+		return nil, false
+	}
+	return []finding.Related{{Span: x.article.TokenSpan(no.First, no.Last), Message: "the answer"}}, true
 }

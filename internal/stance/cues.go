@@ -39,6 +39,7 @@ type Cues struct {
 		Yes    []pattern.Pattern `toml:"yes"`    // how an answer begins that asserts what was asked
 		No     []pattern.Pattern `toml:"no"`     // how one begins that denies it
 		Flat   []pattern.Pattern `toml:"flat"`   // how one begins that leaves nothing open: “Not at all”
+		Limits []pattern.Pattern `toml:"limits"` // leave something open after such a beginning: “not usually”
 		Labels []pattern.Pattern `toml:"labels"` // stand before an answer: “A:”
 	} `toml:"answer"`
 }
@@ -91,6 +92,7 @@ const (
 	answersYes
 	answersNo
 	answersFlatNo
+	answersLimit
 	answerLabel
 )
 
@@ -158,6 +160,7 @@ func NewReader(v *pattern.Vocabulary, c Cues) (*Reader, error) {
 	add(0, answersYes, c.Answer.Yes)
 	add(0, answersNo, c.Answer.No)
 	add(0, answersFlatNo, c.Answer.Flat)
+	add(0, answersLimit, c.Answer.Limits)
 	add(0, answerLabel, c.Answer.Labels)
 	var err error
 	compile := func(sources []pattern.Source) (m *pattern.Machine) {

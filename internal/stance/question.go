@@ -1,6 +1,8 @@
 package stance
 
 import (
+	"slices"
+
 	"github.com/primum-lint/primum/internal/article"
 )
 
@@ -51,11 +53,11 @@ func (r *Reading) answer(question int) (c *clauses, from int32, ok bool) {
 	return c, from, true
 }
 
-// FlatNo returns the words by which the answer to a question says no and leaves nothing open: “Not at all”. It is not ok where the token
-// stands in no question or nothing says so.
-func (r *Reading) FlatNo(token int32) (answer Cue, ok bool) {
-	sentence := r.article.SentenceOf(token)
-	if sentence == article.None {
+// FlatNo returns the words by which an answer says no and leaves nothing open: “Not at all”. The tokens from first on stand in a question or,
+// in a table, begin the cell before the answer. It is not ok where nothing answers so.
+func (r *Reading) FlatNo(first int32) (answer Cue, ok bool) {
+	sentence := r.article.SentenceOf(first)
+	if sentence == article.None || !r.article.Asks(sentence) && first != r.word(r.article.Sentences[sentence].First, first) {
 		return Cue{}, false
 	}
 	c, from, ok := r.answer(sentence)
@@ -63,7 +65,10 @@ func (r *Reading) FlatNo(token int32) (answer Cue, ok bool) {
 		return Cue{}, false
 	}
 	h, ok := c.begun(answersFlatNo, from)
-	return Cue{Negated, h.first, h.last}, ok
+	if !ok || slices.ContainsFunc(c.hits, func(h hit) bool { return h.role == answersLimit || h.stance == Hedged }) {
+		return Cue{}, false
+	}
+	return Cue{Negated, h.first, h.last}, true
 }
 
 // word returns the first word from one token up to another, or that: “(Yes.)” begins with “yes”, and so does “✅ Yes”.

@@ -47,9 +47,21 @@ func (r *Reading) replied(sentence int, hold func(Cue)) {
 	}
 	other := r.other(reply)
 	h, ok := other.begun(replies, r.word(other.first, other.end()))
-	if ok && (h.last == r.article.Sentences[reply].Last || !r.words(h.last, h.last+1) || other.place(h.last).begins.has(pause)) {
+	if ok && (h.last == r.article.Sentences[reply].Last || !r.words(h.last, h.last+1) || other.place(h.last).begins.has(pause)) &&
+		!(h.stance == Asked && r.affirmed(reply)) {
 		hold(h.cue())
 	}
+}
+
+// affirmed reports whether the answer to a question begins with yes.
+func (r *Reading) affirmed(question int) bool {
+	c, from, ok := r.answer(question)
+	if !ok {
+		return false
+	}
+	yes, _ := c.begun(answersYes, from)
+	no, _ := c.begun(answersNo, from)
+	return yes.last > no.last
 }
 
 // longestReply is in tokens, from the first word to the last that tells a reply: “But, all of it is plainly a myth”.
