@@ -263,6 +263,8 @@ func (r *Rule) complete() error {
 		return missing("says is missing: the message of a finding")
 	case r.Phrase != nil && len(r.Phrase.Match) == 0:
 		return missing("match is missing: the words that the rule finds", "phrase")
+	case r.Phrase != nil && r.Phrase.AnsweredNo && r.Phrase.Exempts(stance.Asked|stance.Negated):
+		return r.At(errors.New("a question that is answered no is asked and negated: take these two out of unless"), "phrase", "unless")
 	case r.Citation != nil && r.Citation.Finds == 0:
 		return missing("finds is missing: the fault that the rule finds", "citation")
 	case r.Citation != nil && r.Citation.Finds == OtherStyle && len(r.Citation.Between) == 0:
