@@ -115,7 +115,14 @@ func (x *examination) notifies(r int, h hit) bool { return x.short(r, h) == "" }
 
 // short tells what the words of a notice lack to be one, or nothing.
 func (x *examination) short(r int, h hit) string {
-	held, _ := x.reading.Stance(h.first, h.last)
+	_, cues := x.reading.Stance(h.first, h.last)
+	var held stance.Stance
+	for _, c := range cues {
+		// A heading governs its section, and a notice at the end of the page stands in the last one, be it of myths.
+		if at := x.article.Blocks[x.article.BlockOf(x.article.SentenceOf(c.First))]; at.Kind != article.Heading {
+			held |= c.Stance
+		}
+	}
 	switch {
 	case !x.seen(h):
 		return "no reader sees this on the page"
