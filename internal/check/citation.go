@@ -72,19 +72,17 @@ func (x *examination) unsupported(found []finding.Finding, r int) []finding.Find
 	return found
 }
 
-// figureBeside reports whether a figure stands in the same sentence, which must have its source anyway: one finding tells of both. How many studies
-// there are is no such figure.
+// figureBeside reports whether a figure stands beside a claim of evidence in its sentence that owes a source itself: one finding tells of
+// both. How many studies there are is no such figure.
 func (x *examination) figureBeside(h hit) bool {
 	for r, of := range x.rules {
 		if s := of.Statistic; s == nil || s.Finds != rule.Unsourced || x.severity(r) == rule.Off {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(x.hits[r], h.sentence, func(f hit, sentence int32) int { return int(f.sentence - sentence) })
-		for _, f := range x.hits[r][at:] {
-			if f.sentence != h.sentence {
-				break
-			}
-			if f.last <= h.first || h.last <= f.first {
+		owed := x.owing(r)
+		at, _ := slices.BinarySearchFunc(owed, h.sentence, func(f hit, sentence int32) int { return int(f.sentence - sentence) })
+		for ; at < len(owed) && owed[at].sentence == h.sentence; at++ {
+			if owed[at].last <= h.first || h.last <= owed[at].first {
 				return true
 			}
 		}

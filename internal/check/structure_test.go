@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,14 +10,14 @@ import (
 	"github.com/primum-lint/primum/internal/rule"
 )
 
-// structure returns a function that tells what the built-in rules find in a study summary, of one rule, on a day of 2026.
-func structure(t *testing.T, id string) func(text string) string {
+// structure returns a function that tells what the built-in rules find in a study summary, of some rules, on a day of 2026.
+func structure(t *testing.T, ids ...string) func(text string) string {
 	t.Helper()
 	e := core(t)
 	e.Checker.Today = time.Date(2026, time.November, 29, 12, 0, 0, 0, time.UTC)
 	severities := make([]rule.Severity, len(e.Library.Rules))
 	for i, r := range e.Library.Rules {
-		if r.ID == id {
+		if slices.Contains(ids, r.ID) {
 			severities[i] = rule.Note
 		}
 	}
