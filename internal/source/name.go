@@ -5,48 +5,93 @@ import (
 	"github.com/primum-lint/primum/internal/prose"
 )
 
-// proper reports whether a match that leads to a name, or comes behind one, has a name there that tells one source from all others: “according to
-// Swissmedic”, “a Marke Trak survey”. The names of countries and months tell none, nor do capitals in a heading that has them everywhere.
-func (r *Reach) proper(m pattern.Match, of cue, tokens []prose.Token) bool {
-	var first, last int
+// sights are the proper names beside the cues of one sentence.
+type sights struct {
+	*Reach
+	tokens          []prose.Token
+	opening         int // the first word, which has a capital anyway
+	words, capitals int // how many words stand behind that one, and how many of them have capitals; counted when first asked for
+	counted         bool
+}
+
+// name is a proper name beside the words of a cue.
+type name struct {
+	first, last                   int // tokens, end exclusive
+	words                         int // those that tell one name from another
+	shout, printed, body, selling bool
+	definite                      bool // “the” stands before it
+}
+
+// proper reports whether a match that leads to a name, or comes behind one, has a name there that tells one source from all others: “according
+// to Swissmedic”, “a Marke Trak survey”. The names of countries and months tell none, nor do capitals in a heading that has them everywhere.
+func (s *sights) proper(m pattern.Match, of cue) bool {
+	s.count()
+	first, last := int(m.First), int(m.Last)
+	var n name
+	var fits bool
 	switch of {
-	case leads, inside:
-		if titled(tokens[m.First+1 : m.Last]) {
-			return false
-		}
-		for first, last = int(m.Last), int(m.Last); last < len(tokens) && (capital(tokens[last]) || r.joins(tokens, last)); {
-			last++
-		}
-	default:
-		last = int(m.First)
-		if of == says {
-			last = aside(tokens, last)
-		}
-		for first = last; first > 0 && (capital(tokens[first-1]) || r.joins(tokens, first-1)); {
-			first--
-		}
-		if of == behind {
-			first = max(first, min(1, last)) // the first word of a sentence has a capital anyway
-		}
-	}
-	words, printed, body := 0, false, false // words that tell one name from another
-	for _, t := range tokens[first:last] {
-		if word := r.folded(t); capital(t) && !r.finder.nameless[word] {
-			words++
-			printed = printed || r.finder.periodical[word]
-			body = body || r.finder.bodies[word]
-		}
-	}
-	if words == 0 || titled(tokens[min(1, first):first], tokens[last:]) {
-		return false
-	}
-	switch of {
+	case leads, credits:
+		n = s.ahead(last)
+		fits = n.words > 0 && !s.titled(first+1, last)
 	case inside:
-		return words > 1 && printed
+		n = s.ahead(last)
+		fits = n.words > 1 && n.printed && !s.titled(first+1, last)
 	case says:
-		return words > 1 && body
+		n = s.back(aside(s.tokens, first), false)
+		fits = n.words > 1 && n.body
 	case behind:
-		return words > 1 || tokens[first].Has(prose.Shout) || r.definite(tokens, first)
+		n = s.back(first, capital(s.tokens[first]))
+		fits = n.words > 1 || n.words == 1 && (n.shout || n.definite)
+	case acronyms:
+		n = s.back(first, capital(s.tokens[first]))
+		fits = n.shout
+	}
+	return fits && !n.selling && !s.titledAround(min(n.first, first), max(n.last, last))
+}
+
+const longestName = 12 // tokens
+
+// ahead returns the name that begins at a token.
+func (s *sights) ahead(at int) name {
+	n := name{first: at, last: at}
+	for i := at; i < min(at+longestName, len(s.tokens)) && s.reads(&n, i); i++ {
+		if capital(s.tokens[i]) {
+			n.last = i + 1
+		}
+	}
+	return n
+}
+
+// back returns the name that ends before a token. The word that opens the sentence belongs to it where it says so by more than its capital, or
+// where the word behind the name has one, too: Harbour Street Trial.
+func (s *sights) back(at int, titled bool) name {
+	n := name{first: at, last: at}
+	for i := at - 1; i >= max(at-longestName, s.opening); i-- {
+		t := s.tokens[i]
+		if n.definite = s.finder.definite[string(s.fold(t))]; n.definite || i == s.opening && !titled && !t.Has(prose.Shout) || !s.reads(&n, i) {
+			break
+		}
+		if capital(t) {
+			n.first = i
+		}
+	}
+	return n
+}
+
+// reads takes a token into a name, and reports whether it may stand there: a word with a capital, one that joins two, a sign that patterns
+// pass over, or the full stop of an abbreviation, as no other stands within a sentence.
+func (s *sights) reads(n *name, i int) bool {
+	t := s.tokens[i]
+	word := s.fold(t)
+	if !capital(t) {
+		return t.Skipped() || t.ID == prose.Period || s.finder.joining[string(word)]
+	}
+	if !s.finder.nameless[string(word)] {
+		n.words++
+		n.shout = n.shout || t.Has(prose.Shout)
+		n.printed = n.printed || s.finder.periodical[string(word)]
+		n.body = n.body || s.finder.bodies[string(word)]
+		n.selling = n.selling || s.finder.sellers[string(word)]
 	}
 	return true
 }
@@ -64,39 +109,49 @@ func aside(tokens []prose.Token, i int) int {
 	return i
 }
 
-// definite reports whether “the” stands before a token: the Framingham study is one, a Lagos study is any.
-func (r *Reach) definite(tokens []prose.Token, i int) bool {
-	return i > 0 && r.finder.definite[r.folded(tokens[i-1])]
-}
-
-func (r *Reach) folded(t prose.Token) string {
-	return string(prose.Fold(nil, r.article.Text[t.Start:t.End]))
+// fold returns a token in lower case, until the next is asked for.
+func (r *Reach) fold(t prose.Token) []byte {
+	r.folded = prose.Fold(r.folded[:0], r.article.Text[t.Start:t.End])
+	return r.folded
 }
 
 func capital(t prose.Token) bool {
 	return t.Kind == prose.Word && t.Flags&(prose.Capital|prose.Shout) != 0
 }
 
-// joins reports whether a token stands between two words of a name: Bureau of Statistics.
-func (r *Reach) joins(tokens []prose.Token, i int) bool {
-	if i == 0 || i+1 >= len(tokens) || !capital(tokens[i-1]) || !capital(tokens[i+1]) {
-		return false
+// count counts the words of the sentence and their capitals.
+func (s *sights) count() {
+	if s.counted {
+		return
 	}
-	return r.finder.joining[r.folded(tokens[i])]
+	s.counted = true
+	for s.opening < len(s.tokens) && s.tokens[s.opening].Kind != prose.Word {
+		s.opening++
+	}
+	s.words, s.capitals = s.within(s.opening+1, len(s.tokens))
 }
 
-// titled reports whether most of the words around a name have capitals as well.
-func titled(around ...[]prose.Token) bool {
-	capitals, words := 0, 0
-	for _, tokens := range around {
-		for _, t := range tokens {
-			if t.Kind == prose.Word {
-				words++
-				if capital(t) {
-					capitals++
-				}
+// within returns how many words stand between two tokens behind the one that opens the sentence, and how many of them have capitals.
+func (s *sights) within(first, last int) (words, capitals int) {
+	for i := max(first, s.opening+1); i < last; i++ {
+		if s.tokens[i].Kind == prose.Word {
+			words++
+			if capital(s.tokens[i]) {
+				capitals++
 			}
 		}
 	}
+	return words, capitals
+}
+
+// titled reports whether most of the words between two tokens have capitals.
+func (s *sights) titled(first, last int) bool {
+	words, capitals := s.within(first, last)
 	return 2*capitals > words
+}
+
+// titledAround reports whether most of the other words of the sentence do.
+func (s *sights) titledAround(first, last int) bool {
+	words, capitals := s.within(first, last)
+	return 2*(s.capitals-capitals) > s.words-words
 }

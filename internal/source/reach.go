@@ -43,6 +43,7 @@ type Reach struct {
 	table      article.Table           // the one looked at last
 	matches    []pattern.Match
 	quantities []prose.Quantity
+	folded     []byte
 }
 
 // reach is what reaches a sentence. Who only wants to know whether anything does need not look for the source itself.
@@ -132,9 +133,9 @@ func (r *Reach) paragraph(b *article.Block, above reach) reach {
 		case own.marked:
 			covered = r.back(covered, s)
 			story = int(s)
-		case own.cues&named != 0:
+		case own.cues&anyName != 0:
 			*at = here
-			if own.cues&names != 0 && own.cues&opens != 0 { // “These figures come from the WHO.”
+			if own.cues&credits != 0 || own.cues&byWords != 0 && own.opens&speaks != 0 { // “These figures come from the WHO.”
 				covered = r.back(covered, s)
 			}
 			story = int(s)

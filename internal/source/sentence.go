@@ -15,13 +15,14 @@ type sentence struct {
 	marked bool // a mark or a link in it names a source
 	page   bool // a link to some page stands in it
 	cues   cue
+	opens  cue   // those of them that its first words are
 	mark   int32 // the reference that a mark names, counted from 1, or 0
 	words  int32 // the one that it names in words, likewise
 	before int32 // how many sentences there are up to the last one before it that names a source, and one more; 0 where nobody asked
 }
 
 // names reports whether a sentence that has been looked at names a source, be it by a mark or in words.
-func (s *sentence) names() bool { return s.marked || s.cues&named != 0 }
+func (s *sentence) names() bool { return s.marked || s.cues&anyName != 0 }
 
 // marks notes what citation marks name.
 func (r *Reach) marks() {
@@ -31,7 +32,7 @@ func (r *Reach) marks() {
 		}
 		own := &r.found[c.Sentence]
 		if c.Form == article.InWords {
-			own.cues |= names
+			own.cues |= byWords
 			own.words = int32(c.Names[0].Reference) + 1
 			continue
 		}
@@ -60,9 +61,11 @@ func (r *Reach) look(s int) *sentence {
 		r.quantities[i].Last -= base
 	}
 	tokens := a.SentenceTokens(s)
-	own.cues |= r.cues(&r.finder.sentences, tokens, r.quantities)
+	cues, opens := r.cues(&r.finder.sentences, tokens, r.quantities)
+	own.cues |= cues
+	own.opens = opens
 	if own.cues&authors != 0 && (len(a.References) > 0 || slices.ContainsFunc(r.quantities, isDate)) {
-		own.cues |= names
+		own.cues |= byWords
 	}
 	for _, l := range r.linksOf(s) {
 		if !l.LeadsElsewhere() {
@@ -88,26 +91,30 @@ func (r *Reach) hear(s int) cue {
 	return own.cues
 }
 
-func (r *Reach) story(tokens []prose.Token) cue { return r.cues(&r.finder.stories, tokens, nil) }
+func (r *Reach) story(tokens []prose.Token) cue {
+	cues, _ := r.cues(&r.finder.stories, tokens, nil)
+	return cues
+}
 
-// cues returns what tokens are signs of.
-func (r *Reach) cues(s *signs[cue], tokens []prose.Token, quantities []prose.Quantity) (cues cue) {
+// cues returns what tokens are signs of, and of these what the first of them are.
+func (r *Reach) cues(s *signs[cue], tokens []prose.Token, quantities []prose.Quantity) (cues, opens cue) {
 	r.matches = s.machine.Match(r.matches[:0], tokens, quantities)
+	beside := sights{Reach: r, tokens: tokens}
 	for _, m := range r.matches {
 		of := s.of[m.Pattern]
-		if of&(named&^names) != 0 && !r.proper(m, of, tokens) {
+		if of&byName != 0 && (cues&of != 0 || !beside.proper(m, of)) {
 			continue
 		}
-		if cues |= of; of&speaks != 0 && m.First == 0 {
-			cues |= opens
+		if cues |= of; m.First == 0 {
+			opens |= of
 		}
 	}
-	return cues
+	return cues, opens
 }
 
 // begins reports whether a sentence that names a source speaks of a study, whose story may follow.
 func (r *Reach) begins(s int) bool {
-	return r.found[s].cues&(named|speaks) != 0 || r.hear(s)&studies != 0
+	return r.found[s].cues&(anyName|speaks) != 0 || r.hear(s)&studies != 0
 }
 
 // linksOf returns the links that begin in a sentence, or between it and the one before.

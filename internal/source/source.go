@@ -11,11 +11,14 @@ import (
 type Cues struct {
 	Names      []pattern.Pattern `toml:"names"`      // name a source in running text: “according to the WHO”
 	Leads      []pattern.Pattern `toml:"leads"`      // name one where a proper name follows: “according to Swissmedic”
+	Credits    []pattern.Pattern `toml:"credits"`    // the same, of what stands before: “Source: Swissmedic”
 	Behind     []pattern.Pattern `toml:"behind"`     // name one where a proper name stands before: “a Marke Trak survey”
+	Acronyms   []pattern.Pattern `toml:"acronyms"`   // name one where a name in capitals stands before: “the NAPS trial”
 	Says       []pattern.Pattern `toml:"says"`       // name one where the name of a body stands before: “the Sleep Society (SS) says”
 	Bodies     []string          `toml:"bodies"`     // words in the names of bodies
 	Inside     []pattern.Pattern `toml:"inside"`     // name one where the proper name of a periodical follows: “a study in Nutrition Research”
 	Periodical []string          `toml:"periodical"` // words in the names of periodicals
+	Sellers    []string          `toml:"sellers"`    // words in the names of those who sell care, which name no source: clinic
 	Nameless   []string          `toml:"nameless"`   // words with a capital that tell no source from another: countries, months
 	Joining    []string          `toml:"joining"`    // stand between two words of a name: of
 	Definite   []string          `toml:"definite"`   // make a name of one word that of one study: the
@@ -44,7 +47,7 @@ type Report struct {
 type cue uint16
 
 const (
-	names cue = 1 << iota
+	byWords cue = 1 << iota // a source is named by words that need no proper name beside them
 	speaks
 	departs
 	studies
@@ -54,12 +57,14 @@ const (
 	authors
 	lists
 	leads
+	credits
 	behind
+	acronyms
 	inside
 	says
-	opens // what speaks of a source is how the sentence opens
 
-	named = names | leads | behind | inside | says
+	byName  = leads | credits | behind | acronyms | inside | says
+	anyName = byWords | byName
 )
 
 // part is what a heading makes of the section under it, in a report: a set of bits.
@@ -74,11 +79,14 @@ const (
 
 // Finder finds what reaches each sentence of an article. It is shared by goroutines.
 type Finder struct {
-	sentences                                       signs[cue]
-	stories                                         signs[cue] // what stands in most sentences, and matters in few
-	headings                                        signs[part]
-	links                                           links
-	nameless, joining, definite, periodical, bodies map[string]bool
+	sentences signs[cue]
+	stories   signs[cue] // what stands in most sentences, and matters in few
+	headings  signs[part]
+	links     links
+
+	// words of names and beside them
+	nameless, joining, definite map[string]bool
+	periodical, bodies, sellers map[string]bool
 }
 
 // signs are patterns, each a sign of something.
@@ -89,10 +97,14 @@ type signs[T any] struct {
 
 // NewFinder compiles the cues. Like all patterns they must be compiled before any article is read.
 func NewFinder(v *pattern.Vocabulary, c Cues) (*Finder, error) {
-	f := &Finder{links: c.Links.index(), nameless: set(c.Nameless), joining: set(c.Joining), definite: set(c.Definite), periodical: set(c.Periodical), bodies: set(c.Bodies)}
+	f := &Finder{links: c.Links.index(),
+		nameless: set(c.Nameless), joining: set(c.Joining), definite: set(c.Definite),
+		periodical: set(c.Periodical), bodies: set(c.Bodies), sellers: set(c.Sellers)}
 	var err error
 	f.sentences, err = compile(v, []group[cue]{
-		{names, c.Names}, {speaks, c.Speaks}, {departs, c.Departs}, {resumes, c.Resumes}, {authors, c.Authors}, {lists, c.Lists}, {leads, c.Leads}, {behind, c.Behind}, {inside, c.Inside}, {says, c.Says},
+		{byWords, c.Names}, {speaks, c.Speaks}, {departs, c.Departs}, {resumes, c.Resumes}, {authors, c.Authors}, {lists, c.Lists},
+		{leads, c.Leads}, {credits, c.Credits}, {behind, c.Behind}, {acronyms, c.Acronyms},
+		{inside, c.Inside}, {says, c.Says},
 	})
 	if err != nil {
 		return nil, err
