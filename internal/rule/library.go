@@ -269,6 +269,8 @@ func (r *Rule) complete() error {
 		return missing("finds is missing: the fault that the rule finds", "citation")
 	case r.Citation != nil && r.Citation.Finds == OtherStyle && len(r.Citation.Between) == 0:
 		return missing("between is missing: the signs between two numbers of a mark", "citation")
+	case r.Citation != nil && r.Citation.UnlessFigure && r.Citation.Finds != Unsupported:
+		return r.At(errors.New("only claims of evidence, which finds = \"unsupported\" looks for, are told of by a figure"), "citation", "unless-figure")
 	case r.Statistic != nil && r.Statistic.Finds == 0:
 		return missing("finds is missing: the fault that the rule finds", "statistic")
 	case r.Statistic != nil && r.Statistic.Finds == Disagreeing && r.Statistic.Compare == nil:

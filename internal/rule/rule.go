@@ -84,7 +84,7 @@ type Citation struct {
 	Between          []string      `toml:"between"`            // signs in a mark between two numbers that are cited together: [1, 2]
 	Through          []string      `toml:"through"`            // signs in a mark between the first and the last of several: [1–3]
 	Reach            source.Extent `toml:"reach"`              // how far sources reach that answer claims of evidence
-	UnlessFigure     bool          `toml:"unless-figure"`      // not where a figure of the same sentence asks for a source as well
+	UnlessFigure     bool          `toml:"unless-figure"`      // not where a figure of the same sentence is told to have no source: that finding tells of both
 	Words                          // of claims of evidence, where it finds those that have no source
 }
 
