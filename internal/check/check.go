@@ -148,11 +148,11 @@ func (c *Checker) Check(a *article.Article, on Terms) ([]finding.Finding, []find
 type examination struct {
 	*Checker
 	article *article.Article
-	hits    [][]hit         // by rule, in reading order, without those that are excepted
-	notices map[int]notices // by rule that looks for one
-	beside  map[int][]hit   // by rule: what its figures need, or must be like
-	owed    map[int][]hit   // by rule: its figures that owe a source; found when first asked for
-	whole   map[use][]hit   // of structure rules; made when first asked for
+	hits    [][]hit                // by rule, in reading order, without those that are excepted
+	notices map[int]notices        // by rule that looks for one
+	beside  map[int][]hit          // by rule: what its figures need, or must be like
+	figures map[int][]article.Span // by rule: figures that it tells to have no source; made when first asked for
+	whole   map[use][]hit          // of structure rules; made when first asked for
 	reading *stance.Reading
 	table   article.Table // the one looked at last
 	reach   *source.Reach // made when first asked for
@@ -176,7 +176,8 @@ type hit struct {
 
 // examine looks for all patterns in the article.
 func (c *Checker) examine(a *article.Article) *examination {
-	x := &examination{Checker: c, article: a, reading: c.stance.Of(a), hits: make([][]hit, len(c.rules)), notices: map[int]notices{}, beside: map[int][]hit{}, owed: map[int][]hit{}}
+	x := &examination{Checker: c, article: a, reading: c.stance.Of(a), hits: make([][]hit, len(c.rules)),
+		notices: map[int]notices{}, beside: map[int][]hit{}, figures: map[int][]article.Span{}}
 	c.always.match(a, x.sort)
 	return x
 }

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"github.com/primum-lint/primum/internal/article"
+	"github.com/primum-lint/primum/internal/directive"
 	"github.com/primum-lint/primum/internal/finding"
 	"github.com/primum-lint/primum/internal/rule"
 	"github.com/primum-lint/primum/internal/source"
@@ -72,22 +74,45 @@ func (x *examination) unsupported(found []finding.Finding, r int) []finding.Find
 	return found
 }
 
-// figureBeside reports whether a figure stands beside a claim of evidence in its sentence that owes a source itself: one finding tells of
-// both. How many studies there are is no such figure.
+// figureBeside reports whether a figure stands beside a claim of evidence in its sentence that is told to have no source: one finding tells
+// of both. How many studies there are is no such figure.
 func (x *examination) figureBeside(h hit) bool {
+	own := x.article.Sentences[h.sentence]
+	sentence, claim := x.article.TokenSpan(own.First, own.Last), x.article.TokenSpan(h.first, h.last)
 	for r, of := range x.rules {
 		if s := of.Statistic; s == nil || s.Finds != rule.Unsourced || x.severity(r) == rule.Off {
 			continue
 		}
-		owed := x.owing(r)
-		at, _ := slices.BinarySearchFunc(owed, h.sentence, func(f hit, sentence int32) int { return int(f.sentence - sentence) })
-		for ; at < len(owed) && owed[at].sentence == h.sentence; at++ {
-			if owed[at].last <= h.first || h.last <= owed[at].first {
+		figures := x.figuresTold(r)
+		at := sort.Search(len(figures), func(i int) bool { return figures[i].Start >= sentence.Start })
+		for ; at < len(figures) && figures[at].Start < sentence.End; at++ {
+			if figures[at].End <= claim.Start || claim.End <= figures[at].Start {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// figuresTold returns the figures that a rule tells to have no source, in reading order, without those that a directive answers.
+func (x *examination) figuresTold(r int) []article.Span {
+	if told, ok := x.figures[r]; ok {
+		return told
+	}
+	var told []article.Span
+	open := x.unsourced(nil, r)
+	if len(x.article.Remarks) > 0 {
+		open, _, _ = directive.Answer(x.article, finding.Sort(open), x.rules, x.severity, x.today().Format(time.DateOnly))
+	}
+	for _, f := range open {
+		told = append(told, f.Span)
+		for _, also := range f.Related {
+			told = append(told, also.Span)
+		}
+	}
+	slices.SortFunc(told, func(a, b article.Span) int { return a.Start - b.Start })
+	x.figures[r] = told
+	return told
 }
 
 // supported reports whether a source reaches what a sentence claims evidence for. That a study is being told of is not enough: “experts

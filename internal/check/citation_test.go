@@ -12,6 +12,8 @@ func TestUnlessFigure(t *testing.T) {
 		{"the figure goes on with a story", "In a trial by Obi et al. half of them snored [1]. Experts agree that 40% were better." + list, "Experts agree"},
 		{"the figure is said again", "In a trial, 40% of men snored [1].\n\nExperts agree that mud heals, and 40% of men snored." + list, "Experts agree"},
 		{"the figure is quoted", "Experts agree that it works, and “40% of men snore” is a lie.", "Experts agree"},
+		{"the figure is answered", "<!-- primum-disable-next-line statistic-unsourced -- a guess -->\nExperts agree that 40% of men snore.", "Experts agree"},
+		{"the figure is one of several", "Half of men snore. Experts agree that 40% of men drink.", "Half of men <- 40%"},
 		{"the figure is that of the claim", "Twelve trials show that it works.", "Twelve trials show; Twelve trials show"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

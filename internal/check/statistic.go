@@ -29,10 +29,36 @@ func (x *examination) statistics(found []finding.Finding, r int) []finding.Findi
 	return found
 }
 
-// unsourced finds figures that no source reaches: one finding a paragraph or table, the other figures as related places.
+// unsourced finds figures that no source reaches: one finding a paragraph or table, the other figures as related places. A figure that stands
+// elsewhere in the article with its source has been sourced once and may be repeated, as long as it counts the same.
 func (x *examination) unsourced(found []finding.Finding, r int) []finding.Finding {
+	if len(x.hits[r]) == 0 {
+		return found
+	}
+	given := map[figure][]int32{} // the sentences in which a figure has its source
+	for _, h := range x.hits[r] {
+		if x.within(x.rules[r].Statistic.Reach, h.sentence).Sourced {
+			f := x.figure(h)
+			given[f] = append(given[f], h.sentence)
+		}
+	}
 	block, at := article.None, 0
-	for _, h := range x.owing(r) {
+	end := int32(0)
+	for _, h := range x.hits[r] {
+		if h.first < end || x.within(x.rules[r].Statistic.Reach, h.sentence).Sourced {
+			continue
+		}
+		if f := x.figure(h); x.repeats(h, given[f]) {
+			given[f] = append(given[f], h.sentence)
+			continue
+		}
+		if x.evidenced(h) {
+			continue
+		}
+		if held, _ := x.reading.Stance(h.first, h.last); x.rules[r].Statistic.Exempts(held) {
+			continue
+		}
+		end = h.last
 		if b := x.tableOf(x.article.BlockOf(int(h.sentence))).First; b != block {
 			block, at = b, len(found)
 			found = append(found, x.finding(r, h))
@@ -44,43 +70,6 @@ func (x *examination) unsourced(found []finding.Finding, r int) []finding.Findin
 		})
 	}
 	return found
-}
-
-// owing returns the figures of a rule that owe a source. One that stands elsewhere in the article with its source has been sourced once
-// and may be repeated, as long as it counts the same.
-func (x *examination) owing(r int) []hit {
-	if owed, ok := x.owed[r]; ok || len(x.hits[r]) == 0 {
-		return owed
-	}
-	of := x.rules[r].Statistic
-	given := map[figure][]int32{} // the sentences in which a figure has its source
-	for _, h := range x.hits[r] {
-		if x.within(of.Reach, h.sentence).Sourced {
-			f := x.figure(h)
-			given[f] = append(given[f], h.sentence)
-		}
-	}
-	var owed []hit
-	end := int32(0)
-	for _, h := range x.hits[r] {
-		if h.first < end || x.within(of.Reach, h.sentence).Sourced {
-			continue
-		}
-		if f := x.figure(h); x.repeats(h, given[f]) {
-			given[f] = append(given[f], h.sentence)
-			continue
-		}
-		if x.evidenced(h) {
-			continue
-		}
-		if held, _ := x.reading.Stance(h.first, h.last); of.Exempts(held) {
-			continue
-		}
-		end = h.last
-		owed = append(owed, h)
-	}
-	x.owed[r] = owed
-	return owed
 }
 
 // figure is what a figure says, however it is written.

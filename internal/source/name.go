@@ -22,8 +22,9 @@ type name struct {
 	definite                      bool // “the” stands before it
 }
 
-// proper reports whether a match that leads to a name, or comes behind one, has a name there that tells one source from all others: “according
-// to Swissmedic”, “a Marke Trak survey”. The names of countries and months tell none, nor do capitals in a heading that has them everywhere.
+// proper reports whether a match that leads to a name, or comes behind one, has a name there that tells one source from all others:
+// “according to Swissmedic”, “a Marke Trak survey”. The names of countries and months tell none, nor do capitals in a heading that has them
+// everywhere.
 func (s *sights) proper(m pattern.Match, of cue) bool {
 	s.count()
 	first, last := int(m.First), int(m.Last)
@@ -62,13 +63,14 @@ func (s *sights) ahead(at int) name {
 	return n
 }
 
-// back returns the name that ends before a token. The word that opens the sentence belongs to it where it says so by more than its capital, or
-// where the word behind the name has one, too: Harbour Street Trial.
+// back returns the name that ends before a token. The word that opens the sentence belongs to it where all of it is in capitals, or where
+// the word behind the name has one, too: Harbour Street Trial.
 func (s *sights) back(at int, titled bool) name {
 	n := name{first: at, last: at}
 	for i := at - 1; i >= max(at-longestName, s.opening); i-- {
 		t := s.tokens[i]
-		if n.definite = s.finder.definite[string(s.fold(t))]; n.definite || i == s.opening && !titled && !t.Has(prose.Shout) || !s.reads(&n, i) {
+		n.definite = s.finder.definite[string(s.fold(t))]
+		if n.definite || i == s.opening && !titled && !t.Has(prose.Shout) || !s.reads(&n, i) {
 			break
 		}
 		if capital(t) {
