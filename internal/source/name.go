@@ -38,13 +38,13 @@ func (s *sights) proper(m pattern.Match, of cue) bool {
 		n = s.ahead(last)
 		fits = n.words > 1 && n.printed && !s.titled(first+1, last)
 	case says:
-		n = s.back(aside(s.tokens, first), false)
+		n = s.back(aside(s.tokens, first), true)
 		fits = n.words > 1 && n.body
 	case behind:
-		n = s.back(first, capital(s.tokens[first]))
+		n = s.back(first, capital(s.tokens[first])) // Harbour Street Trial
 		fits = n.words > 1 || n.words == 1 && (n.shout || n.definite)
 	case acronyms:
-		n = s.back(first, capital(s.tokens[first]))
+		n = s.back(first, false)
 		fits = n.shout
 	}
 	return fits && !n.selling && !s.titledAround(min(n.first, first), max(n.last, last))
@@ -63,14 +63,14 @@ func (s *sights) ahead(at int) name {
 	return n
 }
 
-// back returns the name that ends before a token. The word that opens the sentence belongs to it where all of it is in capitals, or where
-// the word behind the name has one, too: Harbour Street Trial.
-func (s *sights) back(at int, titled bool) name {
+// back returns the name that ends before a token. The word that opens the sentence has a capital anyway: where that tells too little, it only
+// belongs to a name if all of it is in capitals.
+func (s *sights) back(at int, opening bool) name {
 	n := name{first: at, last: at}
 	for i := at - 1; i >= max(at-longestName, s.opening); i-- {
 		t := s.tokens[i]
 		n.definite = s.finder.definite[string(s.fold(t))]
-		if n.definite || i == s.opening && !titled && !t.Has(prose.Shout) || !s.reads(&n, i) {
+		if n.definite || i == s.opening && !opening && !t.Has(prose.Shout) || !s.reads(&n, i) {
 			break
 		}
 		if capital(t) {

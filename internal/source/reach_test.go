@@ -38,7 +38,7 @@ func TestReach(t *testing.T) {
 		{"a name in capitals", "In the NAPS trial half of them snored.", "+"},
 		{"a name with a small word in it", "A University of Naps survey found that half snore.", "+"},
 		{"a study of one name", "The Harbour study found that half snore. A Harbour study says so.", "+-"},
-		{"what a body says", "The Nap Society (NS) estimates that half snore. The Harbour says that a third do.", "+-"},
+		{"what a body says", "The Nap Society (NS) estimates that half snore. The Harbour says that a third do. Harbour Trust says so.", "+-+"},
 		{"a periodical by its name", "A study in Nap Research found that half snore. A study in San Harbour says so.", "+-"},
 		{"no name, but a country", "According to the United States, half snore. A Hong Kong survey says so.", "--"},
 		{"no name, but a phase", "In the phase II trial half of them snored.", "-"},
