@@ -130,11 +130,11 @@ func (s *sights) count() {
 	for s.opening < len(s.tokens) && s.tokens[s.opening].Kind != prose.Word {
 		s.opening++
 	}
-	s.words, s.capitals = s.within(s.opening+1, len(s.tokens))
+	s.words, s.capitals = s.tally(s.opening+1, len(s.tokens))
 }
 
-// within returns how many words stand between two tokens behind the one that opens the sentence, and how many of them have capitals.
-func (s *sights) within(first, last int) (words, capitals int) {
+// tally returns how many words stand between two tokens behind the one that opens the sentence, and how many of them have capitals.
+func (s *sights) tally(first, last int) (words, capitals int) {
 	for i := max(first, s.opening+1); i < last; i++ {
 		if s.tokens[i].Kind == prose.Word {
 			words++
@@ -148,12 +148,12 @@ func (s *sights) within(first, last int) (words, capitals int) {
 
 // titled reports whether most of the words between two tokens have capitals.
 func (s *sights) titled(first, last int) bool {
-	words, capitals := s.within(first, last)
+	words, capitals := s.tally(first, last)
 	return 2*capitals > words
 }
 
 // titledAround reports whether most of the other words of the sentence do.
 func (s *sights) titledAround(first, last int) bool {
-	words, capitals := s.within(first, last)
+	words, capitals := s.tally(first, last)
 	return 2*(s.capitals-capitals) > s.words-words
 }
