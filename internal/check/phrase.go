@@ -28,7 +28,7 @@ func (c *Checker) Claims(a *article.Article) []Claim {
 			held, cues := x.reading.Stance(h.first, h.last)
 			flagged := !r.Words().Exempts(held)
 			if r.Phrase == nil {
-				flagged = flagged && !x.supported(r.Citation.Reach, h.sentence)
+				flagged = flagged && !x.supported(r.Citation.Reach, h.sentence) && !(r.Citation.UnlessFigure && x.figureBeside(h))
 			} else if flagged {
 				_, flagged = x.answer(r.Phrase, h)
 			}
