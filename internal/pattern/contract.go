@@ -1,21 +1,28 @@
 package pattern
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/primum-lint/primum/internal/prose"
 )
 
-// contractions are words that stand for two: “I'm” for “I am”. A pattern that has the two finds them so, too.
-type contractions map[[2]string][]string
+// maxContracted bounds what contractions make of a part of a pattern, in nodes. Only what is written to find the bound comes near it.
+const maxContracted = 8 * maxItems
+
+// contractions are words that stand for two, by the first of the two and the second: “I'm” for “I am”. A pattern that has the two finds
+// them so, too.
+type contractions map[string]map[string][]string
 
 func newContractions(words map[string][]string) contractions {
 	c := contractions{}
 	for short, longs := range words {
 		for _, long := range longs {
 			first, second, _ := strings.Cut(folded(long), " ")
-			pair := [2]string{first, second}
-			c[pair] = append(c[pair], short)
+			if c[first] == nil {
+				c[first] = map[string][]string{}
+			}
+			c[first][second] = append(c[first][second], short)
 		}
 	}
 	return c
@@ -23,7 +30,7 @@ func newContractions(words map[string][]string) contractions {
 
 func folded(s string) string { return string(prose.Fold(nil, s)) }
 
-// in makes two parts of a sequence that can be contracted a choice between themselves and their contractions, everywhere in a node.
+// in makes the parts of a sequence whose border can be contracted a choice between themselves and that, everywhere in a node.
 func (c contractions) in(n *node) {
 	for i := range n.parts {
 		c.in(&n.parts[i])
@@ -31,35 +38,101 @@ func (c contractions) in(n *node) {
 	if n.op != sequence {
 		return
 	}
-	for i := 0; i+1 < len(n.parts); i++ {
-		a, b := n.parts[i], n.parts[i+1]
-		either := node{op: choice, offset: a.offset, parts: []node{{op: sequence, offset: a.offset, parts: []node{a, b}}}}
-		for first := range a.words {
-			for second := range b.words {
-				for _, short := range c[[2]string{first, second}] {
-					either.parts = append(either.parts, node{op: word, offset: a.offset, text: short})
+	for i := len(n.parts) - 2; i >= 0; i-- {
+		end := i + 2 // behind the last part that can follow directly
+		for end < len(n.parts) && n.parts[end-1].nullable(false) {
+			end++
+		}
+		before, behind := n.parts[i], inTurn(n.parts[i+1:end]...)
+		either := node{op: choice, offset: before.offset, parts: []node{inTurn(n.parts[i:end]...)}}
+		for first := range before.edge(true) {
+			if c[first] == nil {
+				continue
+			}
+			for second := range behind.edge(false) {
+				for _, short := range c[first][second] {
+					either.parts = append(either.parts, inTurn(before.without(first, true),
+						node{op: word, offset: before.offset, text: short}, behind.without(second, false)))
 				}
 			}
 		}
-		if len(either.parts) > 1 {
-			n.parts = append(append(n.parts[:i:i], either), n.parts[i+2:]...)
+		if len(either.parts) > 1 && either.size() <= maxContracted {
+			n.parts = append(append(n.parts[:i:i], either), n.parts[end:]...)
 		}
 	}
 }
 
-// words calls yield with each word that the node may be by itself.
-func (n *node) words(yield func(string) bool) { n.eachWord(yield) }
+// inTurn returns the sequence of some parts, less those that are nothing.
+func inTurn(parts ...node) node {
+	some := slices.DeleteFunc(slices.Clone(parts), func(n node) bool { return n.op == sequence && len(n.parts) == 0 })
+	if len(some) == 1 {
+		return some[0]
+	}
+	return node{op: sequence, offset: parts[0].offset, parts: some}
+}
 
-func (n *node) eachWord(yield func(string) bool) bool {
-	switch n.op {
-	case word:
-		return n.inflect || yield(folded(n.text))
-	case choice, option:
-		for i := range n.parts {
-			if !n.parts[i].eachWord(yield) {
-				return false
-			}
+// edge returns the words with which the node may begin or, last, end.
+func (n *node) edge(last bool) map[string]bool {
+	words := map[string]bool{}
+	n.addEdge(words, last)
+	return words
+}
+
+func (n *node) addEdge(words map[string]bool, last bool) {
+	if n.op == word && !n.inflect {
+		words[folded(n.text)] = true
+	}
+	for i := range n.parts {
+		part := &n.parts[n.from(i, last)]
+		part.addEdge(words, last)
+		if n.op == sequence && !part.nullable(false) {
+			return
 		}
 	}
-	return true
+}
+
+// without returns what is left of the node where it begins or, last, ends with a word of that edge.
+func (n *node) without(edge string, last bool) node {
+	left := node{op: choice, offset: n.offset}
+	if n.op == word {
+		return node{op: sequence, offset: n.offset}
+	}
+	for i := range n.parts {
+		at := n.from(i, last)
+		part := &n.parts[at]
+		if part.edge(last)[edge] {
+			rest := part.without(edge, last)
+			switch {
+			case n.op == sequence && last:
+				rest = inTurn(append(slices.Clone(n.parts[:at]), rest)...)
+			case n.op == sequence:
+				rest = inTurn(append([]node{rest}, n.parts[at+1:]...)...)
+			}
+			left.parts = append(left.parts, rest)
+		}
+		if n.op == sequence && !part.nullable(false) {
+			break
+		}
+	}
+	if len(left.parts) == 1 {
+		return left.parts[0]
+	}
+	return left
+}
+
+// from counts parts from the first on or from the last.
+func (n *node) from(i int, last bool) int {
+	if last {
+		return len(n.parts) - 1 - i
+	}
+	return i
+}
+
+// size counts the node and all inside it.
+func (n *node) size() int {
+	size := 1
+	for i := range n.parts {
+		size += n.parts[i].size()
+	}
+	return size
 }

@@ -118,6 +118,7 @@ func TestMatch(t *testing.T) {
 		{"((a | b) (c | d))? e", []string{"⟦a c e⟧ ⟦b d e⟧ ⟦e⟧, a ⟦e⟧"}},
 		{"a b? c? d", []string{"⟦a d⟧ ⟦a b d⟧ ⟦a c d⟧ ⟦a b c d⟧ a c b d"}},
 
+		{"((you and we) | who) really? (are (out | in) | go)", []string{"a ⟦you and we're in⟧, ⟦you and we are out⟧", "⟦who go⟧, who're in"}},
 		{"we are here", []string{"⟦we are here⟧ ⟦we're here⟧ ⟦we’re here⟧ we've here were here"}},
 		{"(I | she) (is | was)? cured", []string{"⟦she is cured⟧ ⟦she's cured⟧ ⟦she cured⟧ she’s so cured", "⟦I cured⟧"}},
 		{"(so | she has) been", []string{"⟦she's been⟧ ⟦so been⟧ she been"}},
@@ -293,5 +294,20 @@ func TestBounds(t *testing.T) {
 		if _, err := c.vocabulary.Compile([]Source{{Pattern: mustParse(bad)}}); err == nil {
 			t.Errorf("%s is compiled without an error", bad)
 		}
+	}
+}
+
+// Each border of these parts can be contracted, and so can what that makes of it.
+func TestContractionsAreBounded(t *testing.T) {
+	c := newCase()
+	m, err := c.vocabulary.Compile([]Source{{Pattern: mustParse("she " + strings.Repeat("(is she | b) ", 40) + "is")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(m.steps) > 20*maxContracted {
+		t.Errorf("%d steps", len(m.steps))
+	}
+	if text := "she " + strings.Repeat("b ", 40) + "is"; len(c.match(m, text)) != 1 {
+		t.Errorf("%q does not match", text)
 	}
 }
