@@ -28,7 +28,7 @@ type Checker struct {
 	seldom  automaton       // of structure rules, which are asked of few
 	topics  []automaton     // by rule: what makes an article owe a notice; looked for only where it has none
 	classes []wordClasses   // by rule: the words by which it compares figures
-	persons [][]prose.ID    // by rule: the words by which a story that it finds goes on
+	stories []story         // by rule: how far a story that it finds goes on
 	leads   []prose.ID      // words that no claim ends with
 	offered wordings        // what could be said in the place of a finding
 	stance  *stance.Reader
@@ -39,7 +39,7 @@ type Checker struct {
 // with alternatives. Errors name the file, line and column of the pattern at fault.
 func New(lex *prose.Lexicon, v *pattern.Vocabulary, rules []*rule.Rule, leads []string, stance *stance.Reader, source *source.Finder) (*Checker, error) {
 	c := &Checker{rules: rules, own: make([]rule.Severity, len(rules)), classes: make([]wordClasses, len(rules)),
-		persons: make([][]prose.ID, len(rules)), leads: interned(lex, leads), stance: stance, source: source}
+		stories: make([]story, len(rules)), leads: interned(lex, leads), stance: stance, source: source}
 	var always, seldom patterns
 	for i, r := range rules {
 		c.own[i] = r.In(rule.Profile{}, r.Severity)
@@ -48,7 +48,7 @@ func New(lex *prose.Lexicon, v *pattern.Vocabulary, rules []*rule.Rule, leads []
 			always.add(i, r, excepted, w.Except)
 		}
 		if p := r.Phrase; p != nil {
-			c.persons[i] = interned(lex, p.Persons)
+			c.stories[i] = newStory(lex, v, p)
 		}
 		if s := r.Statistic; s != nil {
 			always.add(i, r, besides, s.Beside)

@@ -54,8 +54,8 @@ func (x *examination) phrases(found []finding.Finding, r int) []finding.Finding 
 		f.Related = answer
 		_, _, texts := x.offers(r, h)
 		f.Suggestions = suggested(f.Span, texts)
-		if opens := x.blockOf(h).FirstSentence; x.persons[r] != nil && (opens != within || h.first < told) { // only one of those that overlap stays
-			f.Related, within, told = append(f.Related, x.story(x.persons[r], h)...), opens, h.last
+		if opens := x.blockOf(h).FirstSentence; x.stories[r].persons != nil && (opens != within || h.first < told) { // only one of those that overlap stays
+			f.Related, within, told = append(f.Related, x.story(x.stories[r], h)...), opens, h.last
 		}
 		found = append(found, f)
 	}

@@ -28,6 +28,18 @@ func newContractions(words map[string][]string) contractions {
 	return c
 }
 
+// Contracted returns words and those that stand for one of them and another: I, I'm, I've.
+func (v *Vocabulary) Contracted(words []string) []string {
+	all := slices.Clone(words)
+	for _, w := range words {
+		for _, shorts := range v.short[folded(w)] {
+			all = append(all, shorts...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 func folded(s string) string { return string(prose.Fold(nil, s)) }
 
 // in makes the parts of a sequence whose border can be contracted a choice between themselves and that, everywhere in a node.

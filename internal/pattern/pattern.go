@@ -43,6 +43,12 @@ func (p Pattern) String() string { return p.source }
 // EndsWithChoice reports whether the last part of the pattern is one of several.
 func (p Pattern) EndsWithChoice() bool { return strings.HasSuffix(p.source, ")") }
 
+// IsWord reports whether a pattern is written that is one plain word.
+func IsWord(source string) bool {
+	n, err := parse(source)
+	return err == nil && n.op == word && !n.inflect && n.text == source
+}
+
 // root returns the pattern's parts.
 func (p Pattern) root() node {
 	root, _ := parse(p.source) // which it has been before

@@ -288,7 +288,7 @@ func (r *Rule) complete() error {
 			return missing(key+" is missing: "+what, "structure")
 		}
 	}
-	return r.checkWordings()
+	return cmp.Or(r.checkStory(), r.checkWordings())
 }
 
 // kinds counts the tables that make a kind.

@@ -68,6 +68,7 @@ type Phrase struct {
 	Words
 	AnsweredNo bool      `toml:"answered-no"` // the words ask for harm, and claim where the answer is no: “Does it hurt? Not at all.”
 	Persons    []string  `toml:"persons"`     // the words by which a story goes on about somebody: as far as its paragraph has them, it goes with the finding
+	Publisher  []string  `toml:"publisher"`   // the words by which a page speaks of its own house: no story goes on beyond a sentence that has one
 	Suggest    []Wording `toml:"suggest"`     // what could be said instead: a person chooses, and no fix puts it there
 }
 

@@ -43,6 +43,24 @@ func (w Wording) Texts(entry func(list string) string) []string {
 	return texts
 }
 
+// checkStory reports what is wrong with the words by which a story goes on and ends.
+func (r *Rule) checkStory() error {
+	if r.Phrase == nil {
+		return nil
+	}
+	for _, list := range [...]struct {
+		key   string
+		words []string
+	}{{"persons", r.Phrase.Persons}, {"publisher", r.Phrase.Publisher}} {
+		for i, w := range list.words {
+			if !pattern.IsWord(w) {
+				return r.At(fmt.Errorf("%q is to be one word, whose contractions need not be given", w), "phrase", list.key, i)
+			}
+		}
+	}
+	return nil
+}
+
 // checkWordings reports what is wrong with what a rule suggests.
 func (r *Rule) checkWordings() error {
 	if r.Phrase == nil {
