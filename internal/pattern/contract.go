@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,8 +17,8 @@ type contractions map[string]map[string][]string
 
 func newContractions(words map[string][]string) contractions {
 	c := contractions{}
-	for short, longs := range words {
-		for _, long := range longs {
+	for _, short := range slices.Sorted(maps.Keys(words)) {
+		for _, long := range words[short] {
 			first, second, _ := strings.Cut(folded(long), " ")
 			if c[first] == nil {
 				c[first] = map[string][]string{}
@@ -57,11 +58,11 @@ func (c contractions) in(n *node) {
 		}
 		before, behind := n.parts[i], inTurn(n.parts[i+1:end]...)
 		either := node{op: choice, offset: before.offset, parts: []node{inTurn(n.parts[i:end]...)}}
-		for first := range before.edge(true) {
+		for _, first := range before.edge(true) {
 			if c[first] == nil {
 				continue
 			}
-			for second := range behind.edge(false) {
+			for _, second := range behind.edge(false) {
 				for _, short := range c[first][second] {
 					either.parts = append(either.parts, inTurn(before.without(first, true),
 						node{op: word, offset: before.offset, text: short}, behind.without(second, false)))
@@ -84,23 +85,22 @@ func inTurn(parts ...node) node {
 }
 
 // edge returns the words with which the node may begin or, last, end.
-func (n *node) edge(last bool) map[string]bool {
-	words := map[string]bool{}
-	n.addEdge(words, last)
-	return words
-}
+func (n *node) edge(last bool) []string { return n.addEdge(nil, last) }
 
-func (n *node) addEdge(words map[string]bool, last bool) {
+func (n *node) addEdge(words []string, last bool) []string {
 	if n.op == word && !n.inflect {
-		words[folded(n.text)] = true
+		if w := folded(n.text); !slices.Contains(words, w) {
+			words = append(words, w)
+		}
 	}
 	for i := range n.parts {
 		part := &n.parts[n.from(i, last)]
-		part.addEdge(words, last)
+		words = part.addEdge(words, last)
 		if n.op == sequence && !part.nullable(false) {
-			return
+			break
 		}
 	}
+	return words
 }
 
 // without returns what is left of the node where it begins or, last, ends with a word of that edge.
@@ -112,7 +112,7 @@ func (n *node) without(edge string, last bool) node {
 	for i := range n.parts {
 		at := n.from(i, last)
 		part := &n.parts[at]
-		if part.edge(last)[edge] {
+		if slices.Contains(part.edge(last), edge) {
 			rest := part.without(edge, last)
 			switch {
 			case n.op == sequence && last:
