@@ -54,7 +54,7 @@ func (id ID) sign() bool { return id-1 < firstWord-1 }
 type Lexicon struct {
 	words []string      // by ID, folded; signs have none
 	keys  []key         // by ID; of a long word, of its beginning
-	slots []ID          // by hash; open addressing; a power of two of them, at most a quarter in use
+	slots []ID          // by hash; open addressing; a power of two of them, at most half in use
 	long  map[string]ID // the words that are too long for a key
 }
 
@@ -73,7 +73,7 @@ func (l *Lexicon) Intern(word string) ID {
 	id := ID(l.Len())
 	l.words = append(l.words, string(folded))
 	l.keys = append(l.keys, keyOf(folded))
-	if 4*len(l.words) > len(l.slots) {
+	if 2*len(l.words) > len(l.slots) {
 		l.slots = make([]ID, 2*len(l.slots))
 		for old := firstWord; old < id; old++ {
 			l.place(old)
