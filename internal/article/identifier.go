@@ -134,7 +134,7 @@ func numberAfter(text, name string, ends ...string) stretch {
 	}
 }
 
-// indexFold is strings.Index for a name in lower case that may stand in any.
+// indexFold is strings.Index for a name in lower case, of two bytes or more, that may stand in any.
 func indexFold(text, name string) int {
 	for i := 0; i+len(name) <= len(text); i++ {
 		if text[i]|0x20 == name[0] && text[i+1]|0x20 == name[1] && strings.EqualFold(text[i:i+len(name)], name) {

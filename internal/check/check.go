@@ -3,7 +3,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -209,28 +208,6 @@ func (x *examination) sort(found []pattern.Match, base, sentence int32) {
 			x.notices[u.rule] = n
 		}
 	}
-}
-
-// claim returns a hit without what its pattern asks for beside the claim: signs, and words that lead on.
-func (x *examination) claim(h hit) hit {
-	isSign := func(t prose.Token) bool {
-		switch t.ID {
-		case prose.Period, prose.Comma, prose.Semicolon, prose.Colon, prose.Exclamation, prose.Dash:
-			return true
-		}
-		return t.Skipped()
-	}
-	tokens, end := x.article.Tokens, x.article.Sentences[h.sentence].Last
-	leads := func(at int32) bool {
-		return at+1 < end && tokens[at+1].Kind != prose.Sign && slices.Contains(x.leads, tokens[at].ID)
-	}
-	for h.last-h.first > 1 && (isSign(tokens[h.last-1]) || leads(h.last-1)) {
-		h.last--
-	}
-	for h.last-h.first > 1 && isSign(tokens[h.first]) {
-		h.first++
-	}
-	return h
 }
 
 // addHit adds a hit that is sorted behind those there are, and keeps only the outer one where one lies inside another.

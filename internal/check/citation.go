@@ -55,7 +55,7 @@ func (x *examination) citations(found []finding.Finding, r int) []finding.Findin
 func (x *examination) unsupported(found []finding.Finding, r int) []finding.Finding {
 	block, at := article.None, 0
 	for _, h := range x.hits[r] {
-		if x.supported(x.rules[r].Citation.Reach, h.sentence) || x.rules[r].Citation.UnlessFigure && x.figureBeside(h) {
+		if x.answered(x.rules[r].Citation, h) {
 			continue
 		}
 		if held, _ := x.reading.Stance(h.first, h.last); x.rules[r].Citation.Exempts(held) {
@@ -72,6 +72,11 @@ func (x *examination) unsupported(found []finding.Finding, r int) []finding.Find
 		})
 	}
 	return found
+}
+
+// answered reports whether a claim of evidence has a source, or whether a figure beside it is already asked for one.
+func (x *examination) answered(c *rule.Citation, h hit) bool {
+	return x.supported(c.Reach, h.sentence) || c.UnlessFigure && x.figureBeside(h)
 }
 
 // figureBeside reports whether a figure stands beside a claim of evidence in its sentence that is told to have no source: one finding tells

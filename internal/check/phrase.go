@@ -1,8 +1,11 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/primum-lint/primum/internal/article"
 	"github.com/primum-lint/primum/internal/finding"
+	"github.com/primum-lint/primum/internal/prose"
 	"github.com/primum-lint/primum/internal/rule"
 	"github.com/primum-lint/primum/internal/stance"
 )
@@ -26,13 +29,14 @@ func (c *Checker) Claims(a *article.Article) []Claim {
 		}
 		for _, h := range x.hits[i] {
 			held, cues := x.reading.Stance(h.first, h.last)
-			flagged := !r.Words().Exempts(held)
-			if r.Phrase == nil {
-				flagged = flagged && !x.supported(r.Citation.Reach, h.sentence) && !(r.Citation.UnlessFigure && x.figureBeside(h))
-			} else if flagged {
-				_, flagged = x.answer(r.Phrase, h)
+			var stands bool
+			if r.Phrase != nil {
+				_, claimed := x.answer(r.Phrase, h)
+				stands = !claimed
+			} else {
+				stands = x.answered(r.Citation, h)
 			}
-			claims = append(claims, Claim{r, a.TokenSpan(h.first, h.last), held, cues, flagged})
+			claims = append(claims, Claim{r, a.TokenSpan(h.first, h.last), held, cues, !stands && !r.Words().Exempts(held)})
 		}
 	}
 	return claims
@@ -72,4 +76,26 @@ func (x *examination) answer(phrase *rule.Phrase, h hit) (rest []finding.Related
 		return nil, false
 	}
 	return []finding.Related{{Span: x.article.TokenSpan(no.First, no.Last), Message: "the answer"}}, true
+}
+
+// claim returns a hit without what its pattern asks for beside the claim: signs, and words that lead on.
+func (x *examination) claim(h hit) hit {
+	isSign := func(t prose.Token) bool {
+		switch t.ID {
+		case prose.Period, prose.Comma, prose.Semicolon, prose.Colon, prose.Exclamation, prose.Dash:
+			return true
+		}
+		return t.Skipped()
+	}
+	tokens, end := x.article.Tokens, x.article.Sentences[h.sentence].Last
+	leads := func(at int32) bool {
+		return at+1 < end && tokens[at+1].Kind != prose.Sign && slices.Contains(x.leads, tokens[at].ID)
+	}
+	for h.last-h.first > 1 && (isSign(tokens[h.last-1]) || leads(h.last-1)) {
+		h.last--
+	}
+	for h.last-h.first > 1 && isSign(tokens[h.first]) {
+		h.first++
+	}
+	return h
 }

@@ -35,8 +35,6 @@ const mostCompiled = 64 << 20
 
 // compile returns the engine of a config, from the cache if it is there.
 func (l *Linter) compile(c *config.Config) (*Engine, error) {
-	// Nothing takes as much memory as this, and most of it for a moment.
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	if !l.options.Cached {
 		return l.build(c)
 	}
@@ -73,7 +71,10 @@ func thawed(form freeze.Form[compiled], folder cache.Folder, key cache.Key) *Eng
 	return &Engine{Library: &rule.Library{Rules: k.Rules}, Checker: k.Checker, Stance: k.Stance, Source: k.Source, reader: k.Reader.Clone()}
 }
 
+// build compiles the rules of a config. Nothing takes as much memory as this, and most of it for a moment: meanwhile garbage is collected
+// twice as often.
 func (l *Linter) build(c *config.Config) (*Engine, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	lib, err := c.Load(l.builtIn)
 	if err != nil {
 		return nil, err

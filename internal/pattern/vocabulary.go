@@ -28,7 +28,7 @@ type Vocabulary struct {
 	stops    []symbol         // words at which a gap ends
 	lifts    []symbol         // words after which it does not
 	memory   *sync.Pool       // of *scratch
-	short    contractions
+	short    contractions     // of two words
 }
 
 type scoped struct{ scope, name string }

@@ -22,8 +22,7 @@ func (r *Reading) question(sentence int, first, last int32, hold func(Cue)) {
 		hold(asked)
 		return
 	}
-	yes, _ := other.begun(answersYes, from)
-	no, _ := other.begun(answersNo, from)
+	yes, no := other.yesOrNo(from)
 	switch {
 	case yes.last > no.last:
 		for _, h := range other.hits {
@@ -51,6 +50,13 @@ func (r *Reading) answer(question int) (c *clauses, from int32, ok bool) {
 		from = r.word(label.last, c.end())
 	}
 	return c, from, true
+}
+
+// yesOrNo returns how an answer begins; the longer of the two counts, and of neither there is none.
+func (c *clauses) yesOrNo(from int32) (yes, no hit) {
+	yes, _ = c.begun(answersYes, from)
+	no, _ = c.begun(answersNo, from)
+	return yes, no
 }
 
 // FlatNo returns the words by which an answer says no and leaves nothing open: “Not at all”. The tokens from first on stand in a question or,

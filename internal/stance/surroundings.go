@@ -59,8 +59,7 @@ func (r *Reading) affirmed(question int) bool {
 	if !ok {
 		return false
 	}
-	yes, _ := c.begun(answersYes, from)
-	no, _ := c.begun(answersNo, from)
+	yes, no := c.yesOrNo(from)
 	return yes.last > no.last
 }
 
